@@ -1,0 +1,165 @@
+"""Contract 1 between the portal and a registry adapter. The adapter reports; the core compares; people decide."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
+
+from pydantic import BaseModel, ConfigDict, JsonValue
+
+from talapker_core.facts.answer import Absence, Answer
+from talapker_core.facts.subject import Subject
+from talapker_core.facts.vocabulary import FactSpec
+from talapker_core.localized import Localized
+
+CONTRACT = 1
+"""The version of this contract. It rises only when something is removed or changes its meaning."""
+
+
+class StrictModel(BaseModel):
+    """The shape of a reply: unknown fields are left alone, known ones are taken only in their exact type."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="ignore")
+
+
+class AdapterConfig(BaseModel):
+    """What the operator sets for one adapter. Secrets are `SecretStr` and never have a default."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+ConfigT = TypeVar("ConfigT", bound=AdapterConfig)
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Capability:
+    """What an adapter can be asked.
+
+    Attributes:
+        subject: the kind of subject.
+        facts: what it can tell about one.
+        absence: what "not in the register" means. `MEANS_NONE` needs `basis`.
+        basis: the law that makes the register complete.
+        idempotent: whether asking twice is harmless.
+        billable: whether a call costs money.
+    """
+
+    subject: type[Subject]
+    facts: tuple[FactSpec[Any], ...]
+    absence: Absence = Absence.UNKNOWN
+    basis: str = ""
+    idempotent: bool = True
+    billable: bool = False
+
+    def __post_init__(self) -> None:
+        if self.absence is Absence.MEANS_NONE and not self.basis:
+            raise ValueError("a capability whose absence means none cites the law that makes the register complete")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most a source stands; the operator may only lower it. `timeout` is seconds for one attempt."""
+
+    per_second: float = 5.0
+    concurrency: int = 4
+    timeout: float = 10.0
+    attempts: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Descriptor:
+    """What people read about a registry: its name, the legal basis for asking, and where its definition comes from."""
+
+    title: Localized
+    legal_basis: str
+    definition: str
+
+
+class Reply(Protocol):
+    """One answer of a source, after the wire has ruled out transport faults and X-Road errors."""
+
+    @property
+    def missing(self) -> bool:
+        """The source said "not found" in a way the adapter declared. Never confuse this with an empty body."""
+
+    @property
+    def status(self) -> int:
+        """The HTTP status."""
+
+    @property
+    def body(self) -> bytes:
+        """The raw bytes."""
+
+    def parse(self, model: type[ModelT]) -> ModelT:
+        """The body as `model`, strictly. A misfit raises `Unavailable(shape)`."""
+
+
+class Wire(Protocol):
+    """The only way out of an adapter. The host gives it; time-outs, retries, evidence and redaction are its business."""
+
+    async def get(self, path: str, *, missing: Container[int] = (), **query: str) -> Reply:
+        """GET `path` of the adapter's REST service; statuses in `missing` mean "not found"."""
+
+    async def post(self, path: str, json: JsonValue, *, missing: Container[int] = ()) -> Reply:
+        """POST `json` to `path` of the adapter's REST service. Personal numbers travel here, never in a URL."""
+
+    async def soap(self, operation: str, **parts: object) -> Reply:
+        """Call `operation` of the adapter's WSDL with `parts` as the request's children."""
+
+
+class HealthState(StrEnum):
+    """Whether the register's service answers and lets us in."""
+
+    UP = "up"
+    REFUSED = "refused"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """A person-less look at a source."""
+
+    state: HealthState
+    detail: str = ""
+
+
+class RegistryAdapter(ABC, Generic[ConfigT]):
+    """One way to ask one registry. Subclasses map; retry, rate, deadline, evidence and redaction are the host's.
+
+    Class attributes:
+        contract: the contract the adapter was written for.
+        name: its unique name, as in its entry point and the operator's settings.
+        version: its own version.
+        Config: the model of its settings.
+        capabilities: what it can be asked.
+        limits: the most its source stands.
+        descriptor: what people read about it.
+        wsdl: for SOAP, the package-relative path of its WSDL, e.g. ``("my_package", "register.wsdl")``.
+    """
+
+    contract: ClassVar[int] = CONTRACT
+    name: ClassVar[str]
+    version: ClassVar[str] = "1"
+    Config: ClassVar[type[AdapterConfig]]
+    capabilities: ClassVar[tuple[Capability, ...]]
+    limits: ClassVar[Limits] = Limits()
+    descriptor: ClassVar[Descriptor]
+    wsdl: ClassVar[tuple[str, str] | None] = None
+
+    def __init__(self, config: ConfigT) -> None:
+        self.config = config
+
+    @abstractmethod
+    async def ask(self, subject: Any, wire: Wire, *, facts: frozenset[FactSpec[Any]]) -> Answer:
+        """Ask for `facts` about `subject` (of a declared kind). Raises `Unavailable` when there is no answer."""
+
+    async def collect(self, ticket: str, wire: Wire) -> Answer:
+        """Ask again for an answer that was `Pending`. Only adapters that answer `Pending` override this."""
+        raise NotImplementedError(f"{self.name} never answers Pending, so there is nothing to collect for a ticket")
+
+    @classmethod
+    def facts(cls) -> Mapping[str, FactSpec[Any]]:
+        """Every fact the adapter can be asked for, by key."""
+        return {fact.key: fact for capability in cls.capabilities for fact in capability.facts}
