@@ -97,7 +97,7 @@ class Reply(Protocol):
 
 
 class Wire(Protocol):
-    """The only way out of an adapter. The host gives it; time-outs, retries, evidence and redaction are its business."""
+    """The only way out of an adapter. The host gives it; time-outs, retries, evidence and redaction are its own."""
 
     async def get(self, path: str, *, missing: Container[int] = (), **query: str) -> Reply:
         """GET `path` of the adapter's REST service; statuses in `missing` mean "not found"."""
