@@ -35,14 +35,18 @@ CANDIDATE_DEPOSIT = ParameterSpec("deposit.single_mandate", Money, "deposit for 
 DEPOSIT_REFUND_SHARE = ParameterSpec("deposit.refund_share", Fraction, "share of votes that brings the deposit back")
 
 LIST_CEILING = ParameterSpec("finance.ceiling.party_list", Money, "most that a list's fund takes or spends")
-CANDIDATE_CEILING = ParameterSpec("finance.ceiling.single_mandate", Money, "most that a candidate's fund takes or spends")
+CANDIDATE_CEILING = ParameterSpec(
+    "finance.ceiling.single_mandate", Money, "most that a candidate's fund takes or spends"
+)
 LIST_INDIVIDUAL = ParameterSpec("finance.individual.party_list", Money, "most from one individual to a list's fund")
 CANDIDATE_INDIVIDUAL = ParameterSpec("finance.individual.single_mandate", Money, "most from one individual")
 LIST_LEGAL_ENTITY = ParameterSpec("finance.legal_entity.party_list", Money, "most from one legal entity to a list")
 CANDIDATE_LEGAL_ENTITY = ParameterSpec("finance.legal_entity.single_mandate", Money, "most from one legal entity")
 CANDIDATE_OWN_MONEY = ParameterSpec("finance.own_money.single_mandate", Money, "most of the candidate's own money")
 CANDIDATE_PARTY_MONEY = ParameterSpec("finance.party_money.single_mandate", Money, "most from the nominating party")
-REMOVAL_SHARE = ParameterSpec("finance.removal_share", Fraction, "share of receipts whose misuse may remove a candidate")
+REMOVAL_SHARE = ParameterSpec(
+    "finance.removal_share", Fraction, "share of receipts whose misuse may remove a candidate"
+)
 
 LIST_SEATS = ParameterSpec("results.list_seats", int, "mandates for party lists")
 DISTRICT_SEATS = ParameterSpec("results.district_seats", int, "mandates for districts")
