@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
+from talapker_core.elections.calendar import Deadline
 from talapker_core.errors import Problem
 from talapker_core.nominations import problems
 from talapker_core.nominations.nomination import Nomination
@@ -38,7 +39,7 @@ class DecisionOutcome(StrEnum):
 
 
 def submit(
-    nomination: Nomination, *, at_most: int, at_most_article: str | None, due: datetime, now: datetime
+    nomination: Nomination, *, at_most: int, at_most_article: str | None, due: Deadline, now: datetime
 ) -> Moved | NotDone:
     """Hand the file in.
 
@@ -58,7 +59,7 @@ def submit(
         found.append(problems.places_not_consecutive())
     if found:
         return NotDone(tuple(found))
-    return Moved(step.event, step.target, late=now > due)
+    return Moved(step.event, step.target, late=not due.is_met_by(now))
 
 
 def edit(nomination: Nomination, event: NominationEvent) -> Moved | NotDone:
@@ -67,12 +68,15 @@ def edit(nomination: Nomination, event: NominationEvent) -> Moved | NotDone:
     return _not_now(nomination) if step is None else Moved(step.event, step.target, nomination.correct_by)
 
 
-def record_omission(nomination: Nomination, *, window: timedelta, now: datetime) -> Moved | NotDone:
-    """Tell the applicant of a defect; the correction window starts with the first and does not restart with more."""
+def record_omission(nomination: Nomination, *, correct_by: datetime) -> Moved | NotDone:
+    """Tell the applicant of a defect, to be mended by `correct_by` (UTC).
+
+    The correction window starts with the first omission and does not restart with further ones.
+    """
     step = transition(nomination.status, NominationEvent.OMISSION_RECORDED)
     if step is None:
         return _not_now(nomination)
-    return Moved(step.event, step.target, correct_by=nomination.correct_by or now + window)
+    return Moved(step.event, step.target, correct_by=nomination.correct_by or correct_by)
 
 
 def mend(nomination: Nomination, *, article: str, now: datetime) -> Moved | NotDone:

@@ -2,19 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from talapker_core.elections.contest import ContestSystem
 from talapker_core.nominations.omissions import Omission, OmissionStatus
 from talapker_core.nominations.status import NominationStatus
-
-
-class NominationRoute(StrEnum):
-    """How candidates are put forward. The value is the rulebook's kind of applicant."""
-
-    PARTY_LIST = "party_list"
-    SINGLE_MANDATE_PARTY = "single_mandate_party"
-    SINGLE_MANDATE_SELF = "single_mandate_self"
+from talapker_core.rulebooks.documents import ApplicantKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +34,7 @@ class Nomination:
 
     id: str
     system: ContestSystem
-    route: NominationRoute
+    route: ApplicantKind
     status: NominationStatus
     version: int
     candidacies: tuple[CandidacyOnFile, ...] = ()

@@ -1,14 +1,19 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from talapker_core.elections.calendar import deadline
 from talapker_core.elections.contest import ContestSystem
 from talapker_core.nominations.acts import DecisionOutcome, Moved, NotDone, decide, edit, mend, record_omission, submit
-from talapker_core.nominations.nomination import CandidacyOnFile, DocumentOnFile, Nomination, NominationRoute
+from talapker_core.nominations.nomination import CandidacyOnFile, DocumentOnFile, Nomination
 from talapker_core.nominations.omissions import Omission, OmissionStatus
 from talapker_core.nominations.status import NominationEvent, NominationStatus
+from talapker_core.rulebooks.documents import ApplicantKind
+from talapker_core.rulebooks.loading import load_rulebook
+from talapker_core.rulebooks.vocabulary import DOCUMENTS_DUE
 
+DEADLINE = deadline(load_rulebook("kg/jk-2021"), DOCUMENTS_DUE, date(2021, 11, 28))
 DUE = datetime(2021, 10, 18, 12, 0, tzinfo=UTC)
 A_MOMENT = timedelta(microseconds=1)
 DIPLOMA_MISSING = Omission("o-1", "document_missing", "art. 61(1)", recoverable=True, missing_document="diploma")
@@ -25,7 +30,7 @@ def a_nomination(
     return Nomination(
         id="n-1",
         system=ContestSystem.PARTY_LIST,
-        route=NominationRoute.PARTY_LIST,
+        route=ApplicantKind.PARTY_LIST,
         status=status,
         version=1,
         candidacies=tuple(CandidacyOnFile(f"c-{place}", f"p-{place}", place) for place in places),
@@ -36,7 +41,7 @@ def a_nomination(
 
 
 def hand_in(nomination: Nomination, now: datetime = DUE) -> Moved | NotDone:
-    return submit(nomination, at_most=54, at_most_article="art. 60", due=DUE, now=now)
+    return submit(nomination, at_most=54, at_most_article="art. 60", due=DEADLINE, now=now)
 
 
 def codes(outcome: Moved | NotDone) -> list[str]:
@@ -75,12 +80,12 @@ def test_places_are_taken_only_when_they_run_from_one(places: list[int]) -> None
 
 def test_the_correction_window_starts_with_the_first_omission_and_does_not_restart() -> None:
     window = timedelta(hours=48)
-    first = record_omission(a_nomination(NominationStatus.SUBMITTED), window=window, now=DUE)
+    first = record_omission(a_nomination(NominationStatus.SUBMITTED), correct_by=DUE + window)
     assert isinstance(first, Moved)
     assert first.correct_by == DUE + window
 
     later = a_nomination(NominationStatus.CORRECTION, correct_by=first.correct_by)
-    second = record_omission(later, window=window, now=DUE + timedelta(hours=5))
+    second = record_omission(later, correct_by=DUE + timedelta(hours=5) + window)
 
     assert isinstance(second, Moved)
     assert second.correct_by == first.correct_by
