@@ -32,42 +32,109 @@ def test_values_are_exact_and_of_their_types() -> None:
 
 
 WRONG = {
-    "not TOML": ("money.toml", "[[parameter]]", "[[parameter"),
-    "an unknown key": ("eligibility.toml", "integer = 30", "integer = 30\nintegre = 30"),
-    "two values under one entry": ("eligibility.toml", "integer = 30", 'integer = 30\ntext = "thirty"'),
-    "no value": ("eligibility.toml", "integer = 30\n", ""),
-    "no citation": ("eligibility.toml", 'citation = { act = "charter", article = "4" }\n', ""),
-    "an unknown act": ("eligibility.toml", 'act = "charter"', 'act = "charta"'),
-    "a value of another type": ("eligibility.toml", "integer = 30", 'text = "30"'),
-    "a number as text": ("eligibility.toml", "integer = 30", 'integer = "30"'),
-    "a floating point share": ("money.toml", "share = [1, 8]", "share = 0.125"),
-    "a share above one": ("money.toml", "share = [1, 8]", "share = [9, 8]"),
-    "a share of nothing": ("money.toml", "share = [1, 8]", "share = [0, 0]"),
-    "an unknown parameter": ("eligibility.toml", '"eligibility.minimum_age"', '"eligibility.minimal_age"'),
-    "a missing day": ("eligibility.toml", "until = 2039-12-31", "until = 2039-12-30"),
-    "a doubled day": ("eligibility.toml", "until = 2039-12-31", "until = 2040-01-01"),
-    "a doubled parameter": ("money.toml", '"deposit.party_list"', '"deposit.single_mandate"'),
-    "unverified without a note": ("eligibility.toml", 'note = "The amendment is announced and not yet printed."', ""),
-    "an empty translation": ("documents.toml", 'ky = "Портрет"', 'ky = " "'),
-    "a missing language": ("documents.toml", 'ky = "Портрет", ', ""),
-    "an unknown time zone": ("rulebook.toml", '"Pacific/Chatham"', '"Pacific/Nowhere"'),
-    "a currency of four letters": ("rulebook.toml", '"EXD"', '"EXDO"'),
-    "a term in two units": ("calendar.toml", "term = { hours = 6 }", "term = { hours = 6, calendar_days = 1 }"),
-    "a term of no length": ("calendar.toml", "term = { hours = 6 }", "term = { hours = 0 }"),
-    "a deadline on no side": ("calendar.toml", 'side = "before"', 'side = "around"'),
-    "a document asked twice": ("documents.toml", 'kind = "portrait"', 'kind = "harbour_licence"'),
-    "an unknown applicant": ("documents.toml", '["party_list"]', '["club"]'),
-    "two versions of a rule": ("provisions.toml", '"eligibility.citizenship"', '"eligibility.minimum_age"'),
-    "a ground that names an unknown rule": ("decisions.toml", '["package.complete"]', '["package.perfect"]'),
-    "two grounds of one code": ("decisions.toml", '"refusal.late"', '"refusal.incomplete"'),
-    "two omissions of one code": ("decisions.toml", '"omission.came_late"', '"omission.paper_missing"'),
+    "not TOML": ("money.toml", "[[parameter]]", "[[parameter", "money.toml: Expected"),
+    "an unknown key": (
+        "eligibility.toml",
+        "integer = 30",
+        "integer = 30\nintegre = 30",
+        "Extra inputs are not permitted",
+    ),
+    "two values under one entry": (
+        "eligibility.toml",
+        "integer = 30",
+        'integer = 30\ntext = "thirty"',
+        "exactly one of integer",
+    ),
+    "no value": ("eligibility.toml", "integer = 30\n", "", "exactly one of integer"),
+    "no citation": (
+        "eligibility.toml",
+        'citation = { act = "charter", article = "4" }\n',
+        "",
+        "citation\n  Field required",
+    ),
+    "an unknown act": ("eligibility.toml", 'act = "charter"', 'act = "charta"', "no act is called charta"),
+    "a value of another type": ("eligibility.toml", "integer = 30", 'text = "30"', "is a int, not a str"),
+    "a number as text": ("eligibility.toml", "integer = 30", 'integer = "30"', "valid integer"),
+    "a floating point share": ("money.toml", "share = [1, 8]", "share = 0.125", "valid list"),
+    "a share above one": ("money.toml", "share = [1, 8]", "share = [9, 8]", "between 0 and 1"),
+    "a share of nothing": ("money.toml", "share = [1, 8]", "share = [0, 0]", "between 0 and 1"),
+    "an unknown parameter": (
+        "eligibility.toml",
+        '"eligibility.minimum_age"',
+        '"eligibility.minimal_age"',
+        "no parameter is called eligibility.minimal_age",
+    ),
+    "a missing day": (
+        "eligibility.toml",
+        "until = 2039-12-31",
+        "until = 2039-12-30",
+        "no value holds from 2039-12-31 to 2039-12-31",
+    ),
+    "a doubled day": ("eligibility.toml", "until = 2039-12-31", "until = 2040-01-01", "two values hold on 2040-01-01"),
+    "a doubled parameter": (
+        "money.toml",
+        '"deposit.party_list"',
+        '"deposit.single_mandate"',
+        "deposit.single_mandate stands twice",
+    ),
+    "unverified without a note": (
+        "eligibility.toml",
+        'note = "The amendment is announced and not yet printed."',
+        "",
+        "says why, in its note",
+    ),
+    "an empty translation": ("documents.toml", 'ky = "Портрет"', 'ky = " "', "lacks ky"),
+    "a missing language": ("documents.toml", 'ky = "Портрет", ', "", "title.ky\n  Field required"),
+    "an unknown time zone": ("rulebook.toml", '"Pacific/Chatham"', '"Pacific/Nowhere"', "no time zone is called"),
+    "a currency of four letters": ("rulebook.toml", '"EXD"', '"EXDO"', "should match pattern"),
+    "a term in two units": (
+        "calendar.toml",
+        "term = { hours = 6 }",
+        "term = { hours = 6, calendar_days = 1 }",
+        "either in hours or in calendar_days",
+    ),
+    "a term of no length": ("calendar.toml", "term = { hours = 6 }", "term = { hours = 0 }", "at least one hour"),
+    "a deadline on no side": ("calendar.toml", 'side = "before"', 'side = "around"', "'before' or 'after'"),
+    "a document asked twice": (
+        "documents.toml",
+        'kind = "portrait"',
+        'kind = "harbour_licence"',
+        "harbour_licence is asked twice",
+    ),
+    "an unknown applicant": ("documents.toml", '["party_list"]', '["club"]', "'party_list', 'single_mandate_self'"),
+    "two versions of a rule": (
+        "provisions.toml",
+        '"eligibility.citizenship"',
+        '"eligibility.minimum_age"',
+        "two versions on one day",
+    ),
+    "a ground that names an unknown rule": (
+        "decisions.toml",
+        '["package.complete"]',
+        '["package.perfect"]',
+        "the unknown rule package.perfect",
+    ),
+    "two grounds of one code": (
+        "decisions.toml",
+        '"refusal.late"',
+        '"refusal.incomplete"',
+        "refusal.incomplete stands twice",
+    ),
+    "two omissions of one code": (
+        "decisions.toml",
+        '"omission.came_late"',
+        '"omission.paper_missing"',
+        "omission.paper_missing stands twice",
+    ),
 }
 
 
-@pytest.mark.parametrize(("file", "old", "new"), WRONG.values(), ids=WRONG.keys())
-def test_a_wrong_rulebook_is_refused_by_name(file: str, old: str, new: str) -> None:
-    with pytest.raises(RulebookError, match="xx/exampleland"):
+@pytest.mark.parametrize(("file", "old", "new", "because"), WRONG.values(), ids=WRONG.keys())
+def test_a_wrong_rulebook_is_refused_with_its_name_and_the_reason(file: str, old: str, new: str, because: str) -> None:
+    with pytest.raises(RulebookError, match="^xx/exampleland") as refusal:
         parse_rulebook("xx/exampleland", changed(file, old, new))
+
+    assert because in str(refusal.value)
 
 
 def test_a_rulebook_has_exactly_one_header() -> None:
