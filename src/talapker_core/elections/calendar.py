@@ -44,7 +44,7 @@ class Deadline:
     verified: bool
 
     def is_met_by(self, arrived: datetime) -> bool:
-        """Whether what arrived at `arrived` (aware) is in time: at the stated hour still, at the ending midnight no more."""
+        """Whether what arrived at `arrived` (aware) is in time: at a stated hour yes, at the closing midnight no."""
         moment = utc(arrived)
         return moment < self.instant if self.at is None else moment <= self.instant
 
@@ -106,7 +106,7 @@ def term_end(rulebook: Rulebook, code: str | ParameterSpec[Term], started: datet
             ru=f"Через {term.amount} ч. с этого момента",
             en=f"{term.amount} hours from that moment",
         )
-        steps = (start, Step(counting, day))
+        steps: tuple[Step, ...] = (start, Step(counting, day))
     else:
         day, at = begun + timedelta(days=term.amount), None
         instant = _closing(day, at, zone)

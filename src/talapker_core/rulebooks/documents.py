@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from talapker_core.localized import Localized
 from talapker_core.rulebooks.citation import Citation
+from talapker_core.rulebooks.parameter import overlap
 
 
 class ApplicantKind(StrEnum):
@@ -54,7 +55,4 @@ class RequiredDocument:
 
     def asked_together_with(self, other: "RequiredDocument") -> bool:
         """Whether some applicant is asked for both on some day."""
-        apart = (self.until is not None and self.until < other.since) or (
-            other.until is not None and other.until < self.since
-        )
-        return bool(self.applicants & other.applicants) and not apart
+        return bool(self.applicants & other.applicants) and overlap(self, other)

@@ -1,4 +1,4 @@
-"""A number or word that the law sets, by date: each value with its first and last day, its citation and its standing."""
+"""What the law sets, by date: each value with its first and last day, its citation and its standing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -92,3 +92,10 @@ def coverage_faults(values: Sequence[Span], since: date, until: date | None) -> 
     if expected is not None and (until is None or expected <= until):
         faults.append(f"no value holds from {expected}")
     return tuple(faults)
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Whether both are in force on some day."""
+    return not (
+        (one.until is not None and one.until < other.since) or (other.until is not None and other.until < one.since)
+    )

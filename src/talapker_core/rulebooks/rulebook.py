@@ -10,7 +10,7 @@ from talapker_core.rulebooks.canonical import sha256_of
 from talapker_core.rulebooks.decisions import OmissionKind, RefusalGround
 from talapker_core.rulebooks.documents import RequiredDocument
 from talapker_core.rulebooks.errors import NotInForceError, RulebookError
-from talapker_core.rulebooks.parameter import Dated, Parameter, ParameterSpec, coverage_faults
+from talapker_core.rulebooks.parameter import Dated, Parameter, ParameterSpec, coverage_faults, overlap
 from talapker_core.rulebooks.provision import Provision
 from talapker_core.rulebooks.vocabulary import CORE_PARAMETERS
 
@@ -80,10 +80,6 @@ class Rulebook:
                 return provision
         raise NotInForceError(f"{self.name} has no provision {code} on {on}")
 
-    def rule_codes(self, on: date) -> tuple[str, ...]:
-        """Codes of the rules in force on day `on`, in the order of the rulebook."""
-        return tuple(provision.code for provision in self.provisions if provision.in_force(on))
-
     def facts_asked(self, on: date) -> tuple[str, ...]:
         """Keys of the facts that registries are asked under the rules in force on `on`, each once, in order."""
         asked = (key for provision in self.provisions if provision.in_force(on) for key in provision.asks)
@@ -122,14 +118,13 @@ class Rulebook:
             faults = coverage_faults(parameter.values, self.since, self.until)
             if faults:
                 raise RulebookError(f"{self.name}: {parameter.spec.code}: {'; '.join(faults)}")
-        for code in dict.fromkeys(provision.code for provision in self.provisions):
-            versions = [provision for provision in self.provisions if provision.code == code]
-            faults = coverage_faults(versions, self.since, self.until)
-            if faults:
-                raise RulebookError(f"{self.name}: {code}: {'; '.join(faults)}")
+        for index, provision in enumerate(self.provisions):
+            for other in self.provisions[:index]:
+                if provision.code == other.code and overlap(provision, other):
+                    raise RulebookError(f"{self.name}: {provision.code} has two versions on one day")
         for index, document in enumerate(self.documents):
-            for other in self.documents[:index]:
-                if document.kind == other.kind and document.asked_together_with(other):
+            for asked in self.documents[:index]:
+                if document.kind == asked.kind and document.asked_together_with(asked):
                     raise RulebookError(f"{self.name}: {document.kind} is asked twice of one applicant on one day")
 
 
