@@ -50,6 +50,7 @@ class Receipt(Model):
     """What the applicant holds: the signed statement (JWS) of what arrived when, with its inclusion proof."""
 
     id = fields.CharField(primary_key=True, max_length=64)
+    nomination_id: str
     nomination: fields.ForeignKeyRelation[Nomination] = fields.ForeignKeyField(
         "talapker.Nomination", related_name=False, on_delete=fields.RESTRICT
     )
