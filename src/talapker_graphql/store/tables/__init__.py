@@ -8,7 +8,7 @@ from talapker_graphql.store.tables.journal import JournalHead, JournalNode, Jour
 from talapker_graphql.store.tables.nominations import Candidacy, Decision, Nomination, Omission, PartyList
 from talapker_graphql.store.tables.people import Person
 from talapker_graphql.store.tables.plumbing import IdempotencyKey, OutboxMessage
-from talapker_graphql.store.tables.results import ContestResult, Mandate, VoteCount
+from talapker_graphql.store.tables.results import ContestResult, Mandate, RegionalCount, VoteCount
 
 __all__ = [
     "Candidacy",
@@ -37,6 +37,7 @@ __all__ = [
     "Person",
     "Receipt",
     "Region",
+    "RegionalCount",
     "RegistryCheck",
     "RuleVerdict",
     "UploadSlot",

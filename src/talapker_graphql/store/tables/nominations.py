@@ -178,6 +178,7 @@ class Decision(Model):
     text_ky = fields.TextField()
     text_ru = fields.TextField()
     text_en = fields.TextField()
+    reason = fields.TextField(null=True)
     decided_by = fields.CharField(max_length=128)
     decided_at = instant()
     rulebook_sha256 = fields.CharField(max_length=64)

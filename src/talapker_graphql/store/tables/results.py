@@ -4,7 +4,7 @@ from tortoise import fields
 from tortoise.models import Model
 
 from talapker_graphql.store.fields import instant
-from talapker_graphql.store.tables.elections import Contest, Election
+from talapker_graphql.store.tables.elections import Contest, Election, Region
 from talapker_graphql.store.tables.nominations import Candidacy, PartyList
 
 
@@ -31,6 +31,29 @@ class VoteCount(Model):
     class Meta:
         table = "vote_count"
         unique_together = (("contest", "party_list"), ("contest", "candidacy"))
+
+
+class RegionalCount(Model):
+    """Votes for a list in one region, or, where no list is named, everyone there who took part."""
+
+    id = fields.CharField(primary_key=True, max_length=160)
+    contest_id: str
+    contest: fields.ForeignKeyRelation[Contest] = fields.ForeignKeyField(
+        "talapker.Contest", related_name=False, on_delete=fields.RESTRICT
+    )
+    region_id: str
+    region: fields.ForeignKeyRelation[Region] = fields.ForeignKeyField(
+        "talapker.Region", related_name=False, on_delete=fields.RESTRICT
+    )
+    party_list_id: str | None
+    party_list: fields.ForeignKeyNullableRelation[PartyList] = fields.ForeignKeyField(
+        "talapker.PartyList", related_name=False, on_delete=fields.RESTRICT, null=True
+    )
+    votes = fields.IntField()
+    verified = fields.BooleanField()
+
+    class Meta:
+        table = "regional_count"
 
 
 class ContestResult(Model):

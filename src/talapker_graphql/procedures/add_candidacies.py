@@ -1,0 +1,235 @@
+"""Putting people on a file: one nominee, or a whole list in order, in one act."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from talapker_core.access.actor import Actor
+from talapker_core.access.permissions import Act
+from talapker_core.elections.contest import ContestSystem
+from talapker_core.errors import Problem
+from talapker_core.facts.vocabulary import (
+    CIVIL_BIRTH_DATE,
+    CIVIL_CITIZENSHIP,
+    CIVIL_GIVEN_NAME,
+    CIVIL_SURNAME,
+    COURT_UNEXPUNGED_CONVICTION,
+    EDUCATION_LEVEL,
+    TAX_DEBT,
+    EducationLevel,
+    FactSpec,
+)
+from talapker_core.localized import Localized
+from talapker_core.money import Money
+from talapker_core.names import PersonName
+from talapker_core.nominations.acts import NotDone, edit
+from talapker_core.nominations.status import NominationEvent
+from talapker_core.personal_number import PersonalNumber
+from talapker_core.transliteration import kyrgyz_sort_key, search_fold, to_latin
+from talapker_graphql.procedures.fact_values import write_facts
+from talapker_graphql.procedures.journaling import record
+from talapker_graphql.procedures.nomination_file import NominationFile, move, open_file
+from talapker_graphql.procedures.office import Office
+from talapker_graphql.procedures.once import once
+from talapker_graphql.procedures.outcome import Done, Outcome, invalid, not_done
+from talapker_graphql.store import tables
+from talapker_graphql.store.sealing import Pseudonymizer, Sealer
+
+MOST_AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Nominee:
+    """A person put forward and what they declare about themselves. Facts left out are not declared."""
+
+    personal_number: PersonalNumber
+    name_ky: PersonName
+    name_ru: PersonName
+    birth_date: date
+    occupation: Localized
+    citizen: bool | None = None
+    education: EducationLevel | None = None
+    unexpunged_conviction: bool | None = None
+    tax_debt: Money | None = None
+
+    def declared(self) -> dict[FactSpec[Any], Any]:
+        """The declarations as facts."""
+        said: dict[FactSpec[Any], Any] = {
+            CIVIL_SURNAME: self.name_ky.surname,
+            CIVIL_GIVEN_NAME: self.name_ky.given,
+            CIVIL_BIRTH_DATE: self.birth_date,
+            CIVIL_CITIZENSHIP: self.citizen,
+            EDUCATION_LEVEL: self.education,
+            COURT_UNEXPUNGED_CONVICTION: self.unexpunged_conviction,
+            TAX_DEBT: self.tax_debt,
+        }
+        return {spec: value for spec, value in said.items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class AddCandidacies:
+    """Put `nominees` on the file, after those already on it, in the order given."""
+
+    nomination_id: str
+    nominees: tuple[Nominee, ...]
+    expected_version: int
+    idempotency_key: str
+
+
+async def add_candidacies(office: Office, actor: Actor, command: AddCandidacies) -> Outcome:
+    """Add them all or none. `ids`: nomination, and candidacy by place (``candidacy.1`` …)."""
+    return await once(office, actor, command, lambda: _add(office, actor, command))
+
+
+async def _add(office: Office, actor: Actor, command: AddCandidacies) -> Outcome:
+    file = await open_file(command.nomination_id, actor, Act.EDIT, command.expected_version)
+    if isinstance(file, NotDone):
+        return file
+    moved = edit(file.value, NominationEvent.CANDIDACY_ADDED)
+    if isinstance(moved, NotDone):
+        return moved
+    people = [await person_of(office.sealer, office.pseudonymizer, nominee) for nominee in command.nominees]
+    found = _problems(file, people)
+    if found:
+        return not_done(*found)
+    known = {row.id for row in await tables.Person.filter(id__in=[person.id for person in people]).only("id")}
+    await tables.Person.bulk_create([person for person in people if person.id not in known])
+    candidacies = await _stand(office, file, command.nominees, people)
+    await move(file, moved)
+    await record(
+        NominationEvent.CANDIDACY_ADDED.value,
+        "nomination",
+        file.row.id,
+        {"candidacies": [{"id": candidacy.id, "place": candidacy.place} for candidacy in candidacies]},
+        actor=actor.id,
+        at=office.now(),
+    )
+    return Done({"nomination": file.row.id} | {f"candidacy.{it.place}": it.id for it in candidacies})
+
+
+async def person_of(sealer: Sealer, pseudonymizer: Pseudonymizer, nominee: Nominee) -> tables.Person:
+    """The known person with this personal number, or a new one that is not yet stored."""
+    number = nominee.personal_number
+    mac = pseudonymizer.pseudonym(number.reveal(), "personal-number")
+    known = await tables.Person.get_or_none(personal_number_mac=mac)
+    return known or new_person(sealer, mac, nominee)
+
+
+def new_person(sealer: Sealer, mac: str, nominee: Nominee) -> tables.Person:
+    """The row of a person. The number and the full date of birth are sealed; what voters read is plain."""
+    ky, ru = nominee.name_ky, nominee.name_ru
+    person_id = f"person-{mac[:32]}"
+    return tables.Person(
+        id=person_id,
+        personal_number_mac=mac,
+        personal_number_sealed=sealer.seal(nominee.personal_number.reveal(), f"personal-number:{person_id}"),
+        birth_date_sealed=sealer.seal(nominee.birth_date.isoformat(), f"birth-date:{person_id}"),
+        birth_year=nominee.birth_date.year,
+        sex=nominee.personal_number.sex.value,
+        surname_ky=ky.surname,
+        given_name_ky=ky.given,
+        patronymic_ky=ky.patronymic,
+        surname_ru=ru.surname,
+        given_name_ru=ru.given,
+        patronymic_ru=ru.patronymic,
+        name_latin=to_latin(ky.full),
+        search_key=search_fold(f"{ky.full} {ru.full}"),
+        sort_key=kyrgyz_sort_key(ky.full),
+    )
+
+
+async def _stand(
+    office: Office, file: NominationFile, nominees: Sequence[Nominee], people: Sequence[tables.Person]
+) -> list[tables.Candidacy]:
+    party_list = await tables.PartyList.get_or_none(nomination_id=file.row.id)
+    first = len(file.value.candidacies) + 1
+    candidacies = [
+        new_candidacy(
+            office,
+            file.row,
+            person,
+            nominee,
+            place=place,
+            party_list_id=party_list.id if party_list else None,
+        )
+        for place, (nominee, person) in enumerate(zip(nominees, people, strict=True), first)
+    ]
+    await tables.Candidacy.bulk_create(candidacies)
+    return candidacies
+
+
+def new_candidacy(
+    office: Office,
+    nomination: tables.Nomination,
+    person: tables.Person,
+    nominee: Nominee,
+    *,
+    place: int,
+    party_list_id: str | None,
+) -> tables.Candidacy:
+    """The row of a candidacy, in the state of its nomination; the declarations are sealed."""
+    candidacy_id = office.id_of("candidacy")
+    return tables.Candidacy(
+        id=candidacy_id,
+        election_id=nomination.election_id,
+        contest_id=nomination.contest_id,
+        constituency_id=nomination.constituency_id,
+        nomination_id=nomination.id,
+        party_id=nomination.party_id,
+        party_list_id=party_list_id,
+        person_id=person.id,
+        place=place,
+        status=nomination.status,
+        occupation_ky=nominee.occupation.ky,
+        occupation_ru=nominee.occupation.ru,
+        occupation_en=nominee.occupation.en,
+        declarations_sealed=office.sealer.seal(write_facts(nominee.declared()), f"declarations:{candidacy_id}"),
+    )
+
+
+def _problems(file: NominationFile, people: Sequence[tables.Person]) -> list[Problem]:
+    if not 0 < len(people) <= MOST_AT_ONCE:
+        return [_HOW_MANY]
+    if file.value.system is ContestSystem.SINGLE_MANDATE and len(file.value.candidacies) + len(people) > 1:
+        return [_ONE_NOMINEE]
+    seen = {candidacy.person_id for candidacy in file.value.candidacies}
+    found = []
+    for index, person in enumerate(people):
+        if person.id in seen:
+            found.append(_twice(index))
+        seen.add(person.id)
+    return found
+
+
+def _twice(index: int) -> Problem:
+    return invalid(
+        "PERSON_ALREADY_ON_FILE",
+        ("nominees", str(index), "personalNumber"),
+        Localized(
+            ky="Бул адам иште бар.", ru="Этот человек уже есть в деле.", en="This person is already on the file."
+        ),
+        Localized(ky="Кайталоону алып салыңыз.", ru="Уберите повтор.", en="Take the repetition out."),
+    )
+
+
+_HOW_MANY = invalid(
+    "NOMINEES_COUNT",
+    ("nominees",),
+    Localized(
+        ky=f"Бир жолу 1ден {MOST_AT_ONCE} адамга чейин кошулат.",
+        ru=f"За один раз добавляется от 1 до {MOST_AT_ONCE} человек.",
+        en=f"Between 1 and {MOST_AT_ONCE} people are added at once.",
+    ),
+    Localized(ky="Тизмени бөлүп жибериңиз.", ru="Разделите список.", en="Send the list in parts."),
+)
+_ONE_NOMINEE = invalid(
+    "ONE_NOMINEE",
+    ("nominees",),
+    Localized(
+        ky="Бир мандаттуу округдагы иште бир талапкер болот.",
+        ru="В деле по одномандатному округу один кандидат.",
+        en="A file in a single-mandate constituency puts forward one person.",
+    ),
+    Localized(ky="Бир адамды калтырыңыз.", ru="Оставьте одного человека.", en="Leave one person."),
+)

@@ -1,0 +1,96 @@
+"""Judging one candidacy by every rule in force, from what is stored, whenever something it rests on has changed."""
+
+from talapker_core.dates import local_day
+from talapker_core.examination.case import Answered, CandidacyCase, NotInRegister, Stated, Unanswered
+from talapker_core.examination.claims import Claims
+from talapker_core.examination.examine import examine
+from talapker_core.examination.verdict import CannotTell, Met, Verdict
+from talapker_core.facts.vocabulary import Vocabulary
+from talapker_core.rulebooks.documents import ApplicantKind
+from talapker_graphql.procedures.fact_values import read_facts
+from talapker_graphql.procedures.office import Office
+from talapker_graphql.store import tables
+
+_VOCABULARY = Vocabulary()
+
+
+async def examine_nomination(office: Office, nomination_id: str) -> None:
+    """Judge every candidacy of a nomination anew."""
+    for candidacy in await tables.Candidacy.filter(nomination_id=nomination_id).only("id").order_by("place"):
+        await examine_candidacy(office, nomination_id, candidacy.id)
+
+
+async def examine_candidacy(office: Office, nomination_id: str, candidacy_id: str) -> None:
+    """Judge one candidacy and replace its verdicts."""
+    nomination = await tables.Nomination.get(id=nomination_id)
+    election = await tables.Election.get(id=nomination.election_id)
+    candidacy = await tables.Candidacy.get(id=candidacy_id)
+    rulebook = office.rulebook(election.rulebook)
+    now = office.now()
+    case = await _case(office, election, nomination, candidacy)
+    verdicts = examine(case, rulebook, local_day(now, rulebook.zone_info))
+    await tables.RuleVerdict.filter(candidacy_id=candidacy_id).delete()
+    await tables.RuleVerdict.bulk_create(
+        [
+            tables.RuleVerdict(
+                id=office.id_of("verdict"),
+                nomination_id=nomination_id,
+                candidacy_id=candidacy_id,
+                code=verdict.code,
+                value=value_of(verdict),
+                article=str(verdict.citation),
+                because_ky=verdict.because.ky,
+                because_ru=verdict.because.ru,
+                because_en=verdict.because.en,
+                rests_on_unverified=verdict.rests_on_unverified,
+                reached_at=now,
+            )
+            for verdict in verdicts
+        ]
+    )
+
+
+def value_of(verdict: Verdict) -> str:
+    """The stored word for a verdict."""
+    if isinstance(verdict, Met):
+        return "met"
+    return "cannot_tell" if isinstance(verdict, CannotTell) else "not_met"
+
+
+async def _case(
+    office: Office, election: tables.Election, nomination: tables.Nomination, candidacy: tables.Candidacy
+) -> CandidacyCase:
+    declared = read_facts(
+        office.sealer.open(candidacy.declarations_sealed, f"declarations:{candidacy.id}"), _VOCABULARY
+    )
+    documents = await tables.Document.filter(nomination_id=nomination.id, replaced_at=None).only("kind", "candidacy_id")
+    return CandidacyCase(
+        election_day=election.election_day,
+        applicant_kind=ApplicantKind(nomination.route),
+        claims=Claims.of(declared),
+        answers=await _answers(office, candidacy.id),
+        documents=frozenset(document.kind for document in documents if document.candidacy_id in {None, candidacy.id}),
+        # Offices incompatible with standing are not yet declared on the form, so nobody is asked for an order.
+        circumstances={"holds_incompatible_office": False},
+        submitted_at=nomination.submitted_at,
+    )
+
+
+async def _answers(office: Office, candidacy_id: str) -> dict[str, Answered]:
+    answers: dict[str, Answered] = {}
+    for check in await tables.RegistryCheck.filter(candidacy_id=candidacy_id):
+        for spec in office.questions.get(check.registry, frozenset()):
+            answers[spec.key] = _answer(office, check, spec.key)
+    return answers
+
+
+def _answer(office: Office, check: tables.RegistryCheck, key: str) -> Answered:
+    if check.answer_sealed is None or check.answered_at is None:
+        return Unanswered(check.reason or "not_asked", check.registry)
+    if check.outcome == "absent":
+        return NotInRegister(means_none=False, source=check.registry, at=check.answered_at)
+    stated = read_facts(office.sealer.open(check.answer_sealed, f"answer:{check.id}"), _VOCABULARY)
+    values = {spec.key: value for spec, value in stated.items()}
+    if key not in values:
+        return Unanswered("not_told", check.registry)
+    return Stated(values[key], check.registry, check.answered_at)

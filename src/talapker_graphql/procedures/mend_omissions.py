@@ -1,0 +1,57 @@
+"""Handing in the correction: what was missing is there, and the file goes back to the commission."""
+
+from dataclasses import dataclass
+
+from talapker_core.access.actor import Actor
+from talapker_core.access.permissions import Act
+from talapker_core.nominations.acts import NotDone, mend
+from talapker_core.nominations.omissions import OmissionStatus
+from talapker_core.rulebooks.vocabulary import CORRECTION_WINDOW
+from talapker_graphql.procedures.examining import examine_nomination
+from talapker_graphql.procedures.journaling import record
+from talapker_graphql.procedures.nomination_file import move, open_file
+from talapker_graphql.procedures.office import Office
+from talapker_graphql.procedures.once import once
+from talapker_graphql.procedures.outcome import Done, Outcome
+from talapker_graphql.procedures.verification import ask_registries
+from talapker_graphql.store import tables
+
+
+@dataclass(frozen=True, slots=True)
+class MendOmissions:
+    """Hand the correction in."""
+
+    nomination_id: str
+    expected_version: int
+    idempotency_key: str
+
+
+async def mend_omissions(office: Office, actor: Actor, command: MendOmissions) -> Outcome:
+    """Hand in the correction. `ids`: nomination. Every open omission must be mended."""
+    return await once(office, actor, command, lambda: _mend(office, actor, command))
+
+
+async def _mend(office: Office, actor: Actor, command: MendOmissions) -> Outcome:
+    file = await open_file(command.nomination_id, actor, Act.MEND, command.expected_version)
+    if isinstance(file, NotDone):
+        return file
+    now = office.now()
+    rulebook = office.rulebook(file.election.rulebook)
+    window = rulebook.value(CORRECTION_WINDOW, file.election.election_day)
+    moved = mend(file.value, article=str(window.citation), now=now)
+    if isinstance(moved, NotDone):
+        return moved
+    await tables.Omission.filter(id__in=list(moved.mended)).update(status=OmissionStatus.MENDED.value, mended_at=now)
+    await move(file, moved, correct_by=None)
+    await tables.Candidacy.filter(nomination_id=file.row.id).update(status=moved.status.value)
+    await record(
+        moved.event.value,
+        "nomination",
+        file.row.id,
+        {"omissions": list(moved.mended), "documents_sha256": [it.sha256 for it in file.value.documents]},
+        actor=actor.id,
+        at=now,
+    )
+    await examine_nomination(office, file.row.id)
+    await ask_registries(office, file)
+    return Done({"nomination": file.row.id})

@@ -1,0 +1,86 @@
+"""Handing a file in: the package is fixed by its hash, registries will be asked, and the applicant holds a receipt."""
+
+from dataclasses import dataclass
+
+from talapker_core.access.actor import Actor
+from talapker_core.access.permissions import Act
+from talapker_core.elections.calendar import deadline, term_end
+from talapker_core.elections.contest import ContestSystem
+from talapker_core.journal.receipt import submission_payload
+from talapker_core.localized import Localized
+from talapker_core.nominations.acts import NotDone, submit
+from talapker_core.rulebooks.vocabulary import DOCUMENTS_DUE, LIST_MAXIMUM, REVIEW_TERM
+from talapker_graphql.procedures.journaling import record
+from talapker_graphql.procedures.nomination_file import move, open_file
+from talapker_graphql.procedures.office import Office
+from talapker_graphql.procedures.once import once
+from talapker_graphql.procedures.outcome import Done, Outcome, invalid, not_done
+from talapker_graphql.procedures.receipts import give_receipt
+from talapker_graphql.procedures.verification import ask_registries
+from talapker_graphql.store import tables
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitNomination:
+    """Hand the file in as it stands at `expected_version`."""
+
+    nomination_id: str
+    expected_version: int
+    idempotency_key: str
+
+
+async def submit_nomination(office: Office, actor: Actor, command: SubmitNomination) -> Outcome:
+    """Hand in. `ids`: nomination, receipt. A late file is kept and marked late; the commission judges it."""
+    return await once(office, actor, command, lambda: _submit(office, actor, command))
+
+
+async def _submit(office: Office, actor: Actor, command: SubmitNomination) -> Outcome:
+    # The arrival is fixed before anything slow happens (Constitutional Law No. 68, art. 61).
+    arrived_at = office.now()
+    file = await open_file(command.nomination_id, actor, Act.SUBMIT, command.expected_version)
+    if isinstance(file, NotDone):
+        return file
+    rulebook = office.rulebook(file.election.rulebook)
+    election_day = file.election.election_day
+    most = rulebook.value(LIST_MAXIMUM, election_day)
+    moved = submit(
+        file.value,
+        at_most=most.value if file.value.system is ContestSystem.PARTY_LIST else 1,
+        at_most_article=str(most.citation),
+        due=deadline(rulebook, DOCUMENTS_DUE, election_day),
+        now=arrived_at,
+    )
+    if isinstance(moved, NotDone):
+        return moved
+    if not file.value.documents:
+        return not_done(_NO_DOCUMENTS)
+    file_hashes = [bytes.fromhex(document.sha256) for document in file.value.documents]
+    payload = submission_payload(file_hashes, arrived_at)
+    await move(
+        file,
+        moved,
+        submitted_at=arrived_at,
+        examine_by=term_end(rulebook, REVIEW_TERM, arrived_at, election_day).instant,
+        package_sha256=str(payload["package_sha256"]),
+    )
+    await tables.Candidacy.filter(nomination_id=file.row.id).update(status=moved.status.value)
+    recorded = await record(moved.event.value, "nomination", file.row.id, payload, actor=actor.id, at=arrived_at)
+    receipt_id = await give_receipt(office, file, recorded, file_hashes, arrived_at, rulebook.zone_info)
+    await ask_registries(office, file)
+    return Done({"nomination": file.row.id, "receipt": receipt_id, "inTime": "no" if moved.late else "yes"})
+
+
+_NO_DOCUMENTS = invalid(
+    "NO_DOCUMENTS",
+    ("documents",),
+    Localized(
+        ky="Ишке бир да документ тиркелген эмес.",
+        ru="К делу не приложено ни одного документа.",
+        en="No document is attached to the file.",
+    ),
+    Localized(
+        ky="Жок дегенде бир документ жүктөңүз.",
+        ru="Загрузите хотя бы один документ.",
+        en="Upload at least one document.",
+    ),
+)
