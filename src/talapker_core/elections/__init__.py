@@ -1,1 +1,1 @@
-"""Elections and what belongs to one: its contests, constituencies, commissions, parties, persons and calendar."""
+"""What an election consists of: contests, constituencies, commissions, parties, people, and its calendar."""

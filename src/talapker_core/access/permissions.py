@@ -1,0 +1,69 @@
+"""Who may do what to a nomination, as one table. What is not in the table is refused."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from talapker_core.access.actor import Actor, Role
+
+
+class Act(StrEnum):
+    """Acts on a nomination and around it."""
+
+    OPEN = "open"
+    EDIT = "edit"
+    SUBMIT = "submit"
+    WITHDRAW = "withdraw"
+    MEND = "mend"
+    EXAMINE = "examine"
+    RECORD_OMISSION = "record_omission"
+    DECIDE = "decide"
+    READ_FILE = "read_file"
+    DETERMINE_RESULT = "determine_result"
+
+
+class Relation(StrEnum):
+    """How an actor stands to a nomination."""
+
+    AUTHOR = "author"
+    COMPETENT_COMMISSION = "competent_commission"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class NominationInQuestion:
+    """What the decision needs to know of a nomination."""
+
+    opened_by: str
+    party_id: str | None
+    commission_id: str
+
+
+_AUTHOR_ACTS = frozenset({Act.EDIT, Act.SUBMIT, Act.WITHDRAW, Act.MEND, Act.READ_FILE})
+_COMMISSION_ACTS = frozenset({Act.EXAMINE, Act.RECORD_OMISSION, Act.DECIDE, Act.READ_FILE})
+_ALLOWED: dict[tuple[Role, Relation], frozenset[Act]] = {
+    (Role.CANDIDATE, Relation.AUTHOR): _AUTHOR_ACTS,
+    (Role.PARTY_REPRESENTATIVE, Relation.AUTHOR): _AUTHOR_ACTS,
+    (Role.COMMISSION_MEMBER, Relation.COMPETENT_COMMISSION): _COMMISSION_ACTS,
+}
+_MAY_OPEN = frozenset({Role.CANDIDATE, Role.PARTY_REPRESENTATIVE})
+
+
+def relation(actor: Actor, nomination: NominationInQuestion) -> Relation:
+    """How `actor` stands to `nomination`. A party's representatives share the party's files."""
+    if actor.role is Role.COMMISSION_MEMBER and actor.commission_id == nomination.commission_id:
+        return Relation.COMPETENT_COMMISSION
+    if actor.role is Role.CANDIDATE and actor.id == nomination.opened_by:
+        return Relation.AUTHOR
+    if actor.role is Role.PARTY_REPRESENTATIVE and actor.party_id == nomination.party_id:
+        return Relation.AUTHOR
+    return Relation.NONE
+
+
+def may(actor: Actor, act: Act, nomination: NominationInQuestion) -> bool:
+    """Whether `actor` may do `act` to `nomination`."""
+    return act in _ALLOWED.get((actor.role, relation(actor, nomination)), frozenset())
+
+
+def may_open(actor: Actor, party_id: str | None) -> bool:
+    """Whether `actor` may open a nomination for `party_id`, or for themselves when it is `None`."""
+    return actor.role in _MAY_OPEN and actor.party_id == party_id

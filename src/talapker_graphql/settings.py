@@ -1,0 +1,141 @@
+"""Settings of the service, read from the environment (`TALAPKER_…`) and checked before anything starts.
+
+Secrets are files or `SecretStr`: printing the settings shows none. Production refuses what only a demonstration may
+have.
+"""
+
+from pathlib import Path
+from typing import Literal, Self
+from urllib.parse import quote, urlsplit
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+MEBIBYTE = 1024 * 1024
+DEVELOPMENT_ISSUER = "https://issuer.talapker.invalid"
+_KEY_FILES = ("data_key_file", "lookup_key_file", "evidence_key_file", "receipt_key_file")
+
+
+class Settings(BaseSettings):
+    """What an operator decides.
+
+    Attributes:
+        data_dir: the folder of the embedded databases, the vault and the generated keys.
+        mode: `development` generates keys and may issue tokens; `production` refuses both.
+        database_url: `sqlite:///…` or `postgresql://…`; without it a file in `data_dir`.
+        jobs_database_url: where durable work is kept; without it a file in `data_dir`, or the PostgreSQL database.
+        public_url: how the portal is reached from outside; links, receipts and the origin check are made from it.
+        allowed_origins: further web origins that may open subscriptions.
+        registries_file: TOML with the settings of the registry adapters.
+        clock_file: JSON ``{"offset_seconds": …}`` that moves the clock of a demonstration.
+        graphiql: whether a browser is shown the query editor; without it, only in development.
+        development_issuer: whether tokens of the built-in issuer are accepted; without it, only in development.
+        issuer: the `iss` of bearer tokens.
+        audience: the `aud` of bearer tokens.
+        jwks_file: the issuer's public keys (JWK set); read again when it changes.
+        data_key_file: 32 bytes, base64url: seals personal data in the database.
+        lookup_key_file: 32 bytes, base64url: keyed hashes of personal numbers and of the vault's keys.
+        evidence_key_file: 32 bytes, base64url: seals what registries answered.
+        receipt_key_file: Ed25519 private key (JWK): signs receipts and journal heads.
+        max_upload_bytes: the largest document, in bytes.
+        upload_slot_minutes: how long an upload slot is open.
+        upload_idle_seconds: how long an upload may be silent before it is cut.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="TALAPKER_", frozen=True, extra="ignore")
+
+    data_dir: Path = Path("talapker-data")
+    mode: Literal["development", "production"] = "development"
+    database_url: SecretStr | None = None
+    jobs_database_url: SecretStr | None = None
+    public_url: str = "http://127.0.0.1:8000"
+    allowed_origins: tuple[str, ...] = ()
+    registries_file: Path | None = None
+    clock_file: Path | None = None
+    graphiql: bool | None = None
+    development_issuer: bool | None = None
+    issuer: str = DEVELOPMENT_ISSUER
+    audience: str = "talapker"
+    jwks_file: Path | None = None
+    data_key_file: Path | None = None
+    lookup_key_file: Path | None = None
+    evidence_key_file: Path | None = None
+    receipt_key_file: Path | None = None
+    max_upload_bytes: int = Field(default=10 * MEBIBYTE, ge=1, le=1024 * MEBIBYTE)
+    upload_slot_minutes: int = Field(default=60, ge=1, le=24 * 60)
+    upload_idle_seconds: float = Field(default=30.0, gt=0, le=600)
+
+    @property
+    def in_production(self) -> bool:
+        """Whether real applicants are served."""
+        return self.mode == "production"
+
+    @property
+    def shows_graphiql(self) -> bool:
+        """Whether browsers are shown the query editor."""
+        return not self.in_production if self.graphiql is None else self.graphiql
+
+    @property
+    def accepts_development_tokens(self) -> bool:
+        """Whether tokens of the built-in issuer are accepted."""
+        return not self.in_production if self.development_issuer is None else self.development_issuer
+
+    @property
+    def database_address(self) -> str:
+        """The address of the database, with its password: for `DatabaseAddress`, never for a log."""
+        return self.database_url.get_secret_value() if self.database_url else self._file_address("talapker.sqlite")
+
+    @property
+    def jobs_database_address(self) -> str:
+        """The address of the database of durable work, with its password."""
+        if self.jobs_database_url:
+            return self.jobs_database_url.get_secret_value()
+        if self.database_address.startswith("sqlite:"):
+            return self._file_address("jobs.sqlite")
+        return self.database_address
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """Web origins whose pages may open subscriptions: the portal's own and those allowed beside it."""
+        own = urlsplit(self.public_url)
+        return frozenset({f"{own.scheme}://{own.netloc}", *self.allowed_origins})
+
+    def _file_address(self, name: str) -> str:
+        return f"sqlite:///{quote((self.data_dir.absolute() / name).as_posix().lstrip('/'))}"
+
+    @model_validator(mode="after")
+    def _public_url_is_an_origin(self) -> Self:
+        parts = urlsplit(self.public_url)
+        if parts.scheme not in {"http", "https"} or not parts.netloc:
+            raise ValueError("TALAPKER_PUBLIC_URL is an address such as https://talapker.example")
+        return self
+
+    @model_validator(mode="after")
+    def _production_is_no_demonstration(self) -> Self:
+        if not self.in_production:
+            return self
+        wrong = [
+            complaint
+            for is_wrong, complaint in (
+                (self.development_issuer, "TALAPKER_DEVELOPMENT_ISSUER must not be on: anyone could act as anyone"),
+                (self.graphiql, "TALAPKER_GRAPHIQL must not be on"),
+                (self.clock_file, "TALAPKER_CLOCK_FILE must not be set: deadlines follow the true clock"),
+                (self.issuer == DEVELOPMENT_ISSUER, "TALAPKER_ISSUER must name the identity provider"),
+                (self.jwks_file is None, "TALAPKER_JWKS_FILE must name the identity provider's public keys"),
+                (not self.public_url.startswith("https://"), "TALAPKER_PUBLIC_URL must begin with https://"),
+            )
+            if is_wrong
+        ]
+        wrong += [
+            f"TALAPKER_{name.upper()} must name a file with a key: production generates none"
+            for name in _KEY_FILES
+            if getattr(self, name) is None
+        ]
+        wrong += [
+            f"TALAPKER_{name.upper()} names a file that is not there"
+            for name in (*_KEY_FILES, "jwks_file")
+            if (path := getattr(self, name)) is not None and not path.is_file()
+        ]
+        if wrong:
+            raise ValueError("; ".join(wrong))
+        return self

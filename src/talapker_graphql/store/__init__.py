@@ -1,0 +1,1 @@
+"""Everything Tortoise: tables, migrations, connection, transactions, sealed columns."""

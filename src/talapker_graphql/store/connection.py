@@ -1,0 +1,109 @@
+"""One database idea, two engines: which database, how it is opened and closed, and how it is migrated."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from tortoise import Tortoise
+from tortoise.migrations.api.migrate import migrate as run_migrations
+
+Engine = Literal["sqlite", "postgresql"]
+APP = "talapker"
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseAddress:
+    """Where the database is: ``sqlite:///path/to/file`` or ``postgresql://user:password@host:port/name``.
+
+    A PostgreSQL on a Unix socket is written ``postgresql://user:@/name?host=/socket/folder``.
+    """
+
+    url: str
+
+    def __post_init__(self) -> None:
+        if urlsplit(self.url).scheme not in {"sqlite", "postgresql", "postgres"}:
+            raise ValueError("the database address begins with sqlite:/// or postgresql://")
+
+    @property
+    def engine(self) -> Engine:
+        """Which of the two engines this is."""
+        return "sqlite" if self.url.startswith("sqlite:") else "postgresql"
+
+    @property
+    def sqlite_path(self) -> Path:
+        """The file of an embedded database."""
+        return Path(unquote(urlsplit(self.url).path))
+
+    def postgresql_arguments(self) -> dict[str, Any]:
+        """Keyword arguments of `asyncpg.connect` and `asyncpg.create_pool`."""
+        parts = urlsplit(self.url)
+        socket = parse_qs(parts.query).get("host", [None])[0]
+        return {
+            "host": socket or parts.hostname or "localhost",
+            "port": parts.port or 5432,
+            "user": unquote(parts.username or "postgres"),
+            "password": unquote(parts.password or ""),
+            "database": parts.path.lstrip("/"),
+        }
+
+    def __repr__(self) -> str:
+        return f"DatabaseAddress({self.engine})"
+
+
+def tortoise_config(address: DatabaseAddress) -> dict[str, Any]:
+    """Tortoise's configuration for `address`. SQLite waits 10 s for a lock and syncs fully before it acknowledges."""
+    connection: dict[str, Any]
+    if address.engine == "sqlite":
+        connection = {
+            "engine": "talapker_graphql.store.sqlite_engine",
+            "credentials": {
+                "file_path": str(address.sqlite_path),
+                "journal_mode": "WAL",
+                "synchronous": "FULL",
+                "busy_timeout": 10_000,
+                "foreign_keys": "ON",
+            },
+        }
+    else:
+        connection = {
+            "engine": "tortoise.backends.asyncpg",
+            "credentials": {**address.postgresql_arguments(), "minsize": 1, "maxsize": 8},
+        }
+    return {
+        "connections": {"default": connection},
+        "apps": {
+            APP: {
+                "models": ["talapker_graphql.store.tables"],
+                "migrations": "talapker_graphql.store.migrations",
+                "default_connection": "default",
+            }
+        },
+        "use_tz": True,
+        "timezone": "UTC",
+    }
+
+
+@asynccontextmanager
+async def connected(address: DatabaseAddress) -> AsyncIterator[None]:
+    """Open the database for procedures, and close it again."""
+    if address.engine == "sqlite":
+        address.sqlite_path.parent.mkdir(parents=True, exist_ok=True)
+    # The global fallback: without it, connections opened in a server's lifespan are invisible to its requests.
+    await Tortoise.init(config=tortoise_config(address), _enable_global_fallback=True)
+    try:
+        yield
+    finally:
+        await Tortoise.close_connections()
+
+
+async def migrate(address: DatabaseAddress, *, progress: Callable[[str, str, str], object] | None = None) -> None:
+    """Bring the database at `address` to the newest schema. Running it again changes nothing."""
+    if address.engine == "sqlite":
+        address.sqlite_path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        await run_migrations(config=tortoise_config(address), progress=progress)
+    finally:
+        await Tortoise.close_connections()

@@ -1,0 +1,1 @@
+"""Applied in order by `talapker migrate`; never edited after a release."""

@@ -1,0 +1,91 @@
+"""What registries were asked and answered, how it compares with what was declared, and what each rule says."""
+
+from tortoise import fields
+from tortoise.models import Model
+
+from talapker_graphql.store.fields import instant, instant_or_null
+from talapker_graphql.store.tables.nominations import Candidacy, Nomination
+
+
+class RegistryCheck(Model):
+    """One question about one candidacy to one registry.
+
+    `standing` (awaiting, verified, not_verified) is all that the public sees; `outcome` and `reason` are for the
+    commission. The answer's values are sealed. `round` counts re-asking: a finished question is never asked again
+    within its round.
+    """
+
+    id = fields.CharField(primary_key=True, max_length=64)
+    nomination_id: str
+    nomination: fields.ForeignKeyRelation[Nomination] = fields.ForeignKeyField(
+        "talapker.Nomination", related_name=False, on_delete=fields.RESTRICT
+    )
+    candidacy_id: str
+    candidacy: fields.ForeignKeyRelation[Candidacy] = fields.ForeignKeyField(
+        "talapker.Candidacy", related_name=False, on_delete=fields.RESTRICT
+    )
+    registry = fields.CharField(max_length=64)
+    standing = fields.CharField(max_length=16)
+    outcome = fields.CharField(max_length=16, null=True)
+    reason = fields.TextField(null=True)
+    attempts = fields.IntField()
+    asked_at = instant_or_null()
+    answered_at = instant_or_null()
+    ask_again_at = instant_or_null()
+    answer_sealed = fields.TextField(null=True)
+    provenance = fields.TextField(null=True)
+    evidence_sha512 = fields.CharField(max_length=128, null=True)
+    version = fields.IntField()
+
+    class Meta:
+        table = "registry_check"
+        unique_together = (("candidacy", "registry"),)
+        indexes = (("nomination_id", "registry"),)
+
+
+class Finding(Model):
+    """One declared fact beside one registry's answer: confirmed, contradicted, not_found or unavailable."""
+
+    id = fields.CharField(primary_key=True, max_length=64)
+    nomination_id: str
+    nomination: fields.ForeignKeyRelation[Nomination] = fields.ForeignKeyField(
+        "talapker.Nomination", related_name=False, on_delete=fields.RESTRICT
+    )
+    candidacy_id: str
+    candidacy: fields.ForeignKeyRelation[Candidacy] = fields.ForeignKeyField(
+        "talapker.Candidacy", related_name=False, on_delete=fields.RESTRICT
+    )
+    fact = fields.CharField(max_length=64)
+    registry = fields.CharField(max_length=64)
+    outcome = fields.CharField(max_length=16)
+    found_at = instant()
+
+    class Meta:
+        table = "finding"
+        unique_together = (("candidacy", "fact"),)
+
+
+class RuleVerdict(Model):
+    """One rule applied to one candidacy: met, not_met or cannot_tell, with its article and its reason."""
+
+    id = fields.CharField(primary_key=True, max_length=64)
+    nomination_id: str
+    nomination: fields.ForeignKeyRelation[Nomination] = fields.ForeignKeyField(
+        "talapker.Nomination", related_name=False, on_delete=fields.RESTRICT
+    )
+    candidacy_id: str
+    candidacy: fields.ForeignKeyRelation[Candidacy] = fields.ForeignKeyField(
+        "talapker.Candidacy", related_name=False, on_delete=fields.RESTRICT
+    )
+    code = fields.CharField(max_length=64)
+    value = fields.CharField(max_length=16)
+    article = fields.TextField()
+    because_ky = fields.TextField()
+    because_ru = fields.TextField()
+    because_en = fields.TextField()
+    rests_on_unverified = fields.BooleanField()
+    reached_at = instant()
+
+    class Meta:
+        table = "rule_verdict"
+        unique_together = (("candidacy", "code"),)

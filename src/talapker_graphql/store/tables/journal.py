@@ -1,0 +1,65 @@
+"""The append-only journal of acts, its Merkle head, and the receipts given out."""
+
+from tortoise import fields
+from tortoise.models import Model
+
+from talapker_graphql.store.fields import instant
+from talapker_graphql.store.tables.nominations import Nomination
+
+
+class JournalRecord(Model):
+    """One act. `entry` is the canonical text whose hash is the leaf, nothing here is ever changed."""
+
+    sequence = fields.BigIntField(primary_key=True)
+    subject_kind = fields.CharField(max_length=32)
+    subject_id = fields.CharField(max_length=64)
+    act = fields.CharField(max_length=64)
+    entry = fields.TextField()
+    leaf_sha256 = fields.CharField(max_length=64)
+
+    class Meta:
+        table = "journal_record"
+        indexes = (("subject_kind", "subject_id"),)
+
+
+class JournalNode(Model):
+    """A complete subtree of the journal's Merkle tree: inserted once, so that any proof is a few look-ups."""
+
+    id = fields.CharField(primary_key=True, max_length=32)
+    level = fields.IntField()
+    position = fields.BigIntField()
+    sha256 = fields.CharField(max_length=64)
+
+    class Meta:
+        table = "journal_node"
+        unique_together = (("level", "position"),)
+
+
+class JournalHead(Model):
+    """The one row (id 1) that every append locks: the size and root of the Merkle tree."""
+
+    id = fields.IntField(primary_key=True)
+    size = fields.BigIntField()
+    root_sha256 = fields.CharField(max_length=64)
+
+    class Meta:
+        table = "journal_head"
+
+
+class Receipt(Model):
+    """What the applicant holds: the signed statement (JWS) of what arrived when, with its inclusion proof."""
+
+    id = fields.CharField(primary_key=True, max_length=64)
+    nomination_id: str
+    nomination: fields.ForeignKeyRelation[Nomination] = fields.ForeignKeyField(
+        "talapker.Nomination", related_name=False, on_delete=fields.RESTRICT
+    )
+    round = fields.IntField()
+    statement = fields.TextField()
+    signature = fields.TextField()
+    key_id = fields.CharField(max_length=64)
+    issued_at = instant()
+
+    class Meta:
+        table = "receipt"
+        unique_together = (("nomination", "round"),)

@@ -1,0 +1,188 @@
+"""The act and file of putting forward, the people on it, what was found wanting and what was decided."""
+
+from tortoise import fields
+from tortoise.models import Model
+
+from talapker_graphql.store.fields import instant, instant_or_null
+from talapker_graphql.store.tables.elections import Commission, Constituency, Contest, Election, Party
+from talapker_graphql.store.tables.people import Person
+
+
+class Nomination(Model):
+    """One file. `commission` decides it, `monitored_by` is the commission on whose board it is counted.
+
+    `published_at` is set once the public may read the file; before, it exists for its author and its commission only.
+    """
+
+    id = fields.CharField(primary_key=True, max_length=64)
+    election_id: str
+    election: fields.ForeignKeyRelation[Election] = fields.ForeignKeyField(
+        "talapker.Election", related_name=False, on_delete=fields.RESTRICT
+    )
+    contest_id: str
+    contest: fields.ForeignKeyRelation[Contest] = fields.ForeignKeyField(
+        "talapker.Contest", related_name=False, on_delete=fields.RESTRICT
+    )
+    constituency_id: str
+    constituency: fields.ForeignKeyRelation[Constituency] = fields.ForeignKeyField(
+        "talapker.Constituency", related_name=False, on_delete=fields.RESTRICT
+    )
+    party_id: str | None
+    party: fields.ForeignKeyNullableRelation[Party] = fields.ForeignKeyField(
+        "talapker.Party", related_name=False, on_delete=fields.RESTRICT, null=True
+    )
+    commission_id: str
+    commission: fields.ForeignKeyRelation[Commission] = fields.ForeignKeyField(
+        "talapker.Commission", related_name=False, on_delete=fields.RESTRICT
+    )
+    monitored_by_id: str
+    monitored_by: fields.ForeignKeyRelation[Commission] = fields.ForeignKeyField(
+        "talapker.Commission", related_name=False, on_delete=fields.RESTRICT
+    )
+    route = fields.CharField(max_length=24)
+    status = fields.CharField(max_length=24)
+    version = fields.IntField()
+    opened_by = fields.CharField(max_length=128)
+    round = fields.IntField()
+    opened_at = instant()
+    submitted_at = instant_or_null()
+    examine_by = instant_or_null()
+    correct_by = instant_or_null()
+    closed_at = instant_or_null()
+    published_at = instant_or_null()
+    package_sha256 = fields.CharField(max_length=64, null=True)
+
+    class Meta:
+        table = "nomination"
+        indexes = (("election_id", "status"), ("monitored_by_id", "status"), ("opened_by",))
+
+
+class PartyList(Model):
+    """The ordered list brought by a party in a contest, the list's file is its nomination."""
+
+    id = fields.CharField(primary_key=True, max_length=64)
+    election_id: str
+    election: fields.ForeignKeyRelation[Election] = fields.ForeignKeyField(
+        "talapker.Election", related_name=False, on_delete=fields.RESTRICT
+    )
+    contest_id: str
+    contest: fields.ForeignKeyRelation[Contest] = fields.ForeignKeyField(
+        "talapker.Contest", related_name=False, on_delete=fields.RESTRICT
+    )
+    party_id: str
+    party: fields.ForeignKeyRelation[Party] = fields.ForeignKeyField(
+        "talapker.Party", related_name=False, on_delete=fields.RESTRICT
+    )
+    nomination_id: str
+    nomination: fields.ForeignKeyRelation[Nomination] = fields.ForeignKeyField(
+        "talapker.Nomination", related_name=False, on_delete=fields.RESTRICT, unique=True
+    )
+    ballot_number = fields.IntField()
+
+    class Meta:
+        table = "party_list"
+        unique_together = (("contest", "party"),)
+
+
+class Candidacy(Model):
+    """A person standing in one contest. `place` is the number on a list, 1 in a single-mandate contest."""
+
+    id = fields.CharField(primary_key=True, max_length=64)
+    election_id: str
+    election: fields.ForeignKeyRelation[Election] = fields.ForeignKeyField(
+        "talapker.Election", related_name=False, on_delete=fields.RESTRICT
+    )
+    contest_id: str
+    contest: fields.ForeignKeyRelation[Contest] = fields.ForeignKeyField(
+        "talapker.Contest", related_name=False, on_delete=fields.RESTRICT
+    )
+    constituency_id: str
+    constituency: fields.ForeignKeyRelation[Constituency] = fields.ForeignKeyField(
+        "talapker.Constituency", related_name=False, on_delete=fields.RESTRICT
+    )
+    nomination_id: str
+    nomination: fields.ForeignKeyRelation[Nomination] = fields.ForeignKeyField(
+        "talapker.Nomination", related_name=False, on_delete=fields.RESTRICT
+    )
+    party_id: str | None
+    party: fields.ForeignKeyNullableRelation[Party] = fields.ForeignKeyField(
+        "talapker.Party", related_name=False, on_delete=fields.RESTRICT, null=True
+    )
+    party_list_id: str | None
+    party_list: fields.ForeignKeyNullableRelation[PartyList] = fields.ForeignKeyField(
+        "talapker.PartyList", related_name=False, on_delete=fields.RESTRICT, null=True
+    )
+    person_id: str
+    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
+        "talapker.Person", related_name=False, on_delete=fields.RESTRICT
+    )
+    place = fields.IntField()
+    status = fields.CharField(max_length=24)
+    occupation_ky = fields.TextField()
+    occupation_ru = fields.TextField()
+    occupation_en = fields.TextField()
+    declarations_sealed = fields.TextField()
+    published_at = instant_or_null()
+
+    class Meta:
+        table = "candidacy"
+        unique_together = (("nomination", "person"), ("nomination", "place"))
+        indexes = (("constituency_id", "place"), ("election_id", "status"), ("person_id",), ("party_list_id", "place"))
+
+
+class Omission(Model):
+    """A defect the commission found. Recoverable ones can be mended before the correction window closes."""
+
+    id = fields.CharField(primary_key=True, max_length=64)
+    nomination_id: str
+    nomination: fields.ForeignKeyRelation[Nomination] = fields.ForeignKeyField(
+        "talapker.Nomination", related_name=False, on_delete=fields.RESTRICT
+    )
+    candidacy_id: str | None
+    candidacy: fields.ForeignKeyNullableRelation[Candidacy] = fields.ForeignKeyField(
+        "talapker.Candidacy", related_name=False, on_delete=fields.RESTRICT, null=True
+    )
+    code = fields.CharField(max_length=64)
+    missing_document = fields.CharField(max_length=64, null=True)
+    article = fields.TextField()
+    text_ky = fields.TextField()
+    text_ru = fields.TextField()
+    text_en = fields.TextField()
+    recoverable = fields.BooleanField()
+    status = fields.CharField(max_length=16)
+    recorded_by = fields.CharField(max_length=128)
+    recorded_at = instant()
+    mended_at = instant_or_null()
+
+    class Meta:
+        table = "omission"
+        indexes = (("nomination_id", "recorded_at"),)
+
+
+class Decision(Model):
+    """The commission's answer: granted or refused, on which ground, under which edition of the rulebook."""
+
+    id = fields.CharField(primary_key=True, max_length=64)
+    nomination_id: str
+    nomination: fields.ForeignKeyRelation[Nomination] = fields.ForeignKeyField(
+        "talapker.Nomination", related_name=False, on_delete=fields.RESTRICT
+    )
+    commission_id: str
+    commission: fields.ForeignKeyRelation[Commission] = fields.ForeignKeyField(
+        "talapker.Commission", related_name=False, on_delete=fields.RESTRICT
+    )
+    round = fields.IntField()
+    outcome = fields.CharField(max_length=16)
+    ground = fields.CharField(max_length=64)
+    article = fields.TextField()
+    text_ky = fields.TextField()
+    text_ru = fields.TextField()
+    text_en = fields.TextField()
+    decided_by = fields.CharField(max_length=128)
+    decided_at = instant()
+    rulebook_sha256 = fields.CharField(max_length=64)
+
+    class Meta:
+        table = "decision"
+        # One decision for each round of a file: the second of two members deciding at once meets this constraint.
+        unique_together = (("nomination", "round"),)

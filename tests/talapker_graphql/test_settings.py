@@ -1,0 +1,99 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from talapker_graphql.settings import Settings
+from talapker_graphql.store.connection import DatabaseAddress
+
+
+def production(folder: Path, **changes: Any) -> Settings:
+    files = {}
+    for name in ("data_key_file", "lookup_key_file", "evidence_key_file", "receipt_key_file", "jwks_file"):
+        files[name] = folder / name
+        files[name].write_text("key")
+    return Settings(
+        **{
+            "mode": "production",
+            "public_url": "https://talapker.example",
+            "issuer": "https://identity.example",
+            **files,
+            **changes,
+        }
+    )
+
+
+def test_without_settings_everything_lies_in_the_data_folder(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path / "a folder with 100%")
+
+    address = DatabaseAddress(settings.database_address)
+    jobs = DatabaseAddress(settings.jobs_database_address)
+    assert address.sqlite_path == tmp_path / "a folder with 100%" / "talapker.sqlite"
+    assert jobs.sqlite_path == tmp_path / "a folder with 100%" / "jobs.sqlite"
+
+
+def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TALAPKER_DATA_DIR", "/srv/talapker")
+    monkeypatch.setenv("TALAPKER_MAX_UPLOAD_BYTES", "2048")
+    monkeypatch.setenv("TALAPKER_ALLOWED_ORIGINS", '["https://voters.example"]')
+
+    settings = Settings(public_url="https://talapker.example/portal")
+
+    assert settings.data_dir == Path("/srv/talapker")
+    assert settings.max_upload_bytes == 2048
+    assert settings.origins == {"https://talapker.example", "https://voters.example"}
+
+
+def test_printing_the_settings_shows_no_password() -> None:
+    settings = Settings(database_url="postgresql://talapker:sesame@db/talapker")
+
+    assert "sesame" not in repr(settings) + str(settings)
+    assert "sesame" in settings.database_address
+
+
+def test_on_postgresql_the_jobs_share_its_database() -> None:
+    settings = Settings(database_url="postgresql://talapker@db/talapker")
+
+    assert settings.jobs_database_address == "postgresql://talapker@db/talapker"
+
+
+def test_settings_do_not_change_while_the_service_runs() -> None:
+    settings = Settings()
+
+    with pytest.raises(ValidationError):
+        settings.mode = "production"  # type: ignore[misc]  # what the test is about
+
+
+def test_development_shows_the_query_editor_and_accepts_its_own_tokens(tmp_path: Path) -> None:
+    assert Settings().shows_graphiql
+    assert Settings().accepts_development_tokens
+    assert not production(tmp_path).shows_graphiql
+    assert not production(tmp_path).accepts_development_tokens
+
+
+@pytest.mark.parametrize(
+    ("changes", "complaint"),
+    [
+        ({"development_issuer": True}, "TALAPKER_DEVELOPMENT_ISSUER"),
+        ({"graphiql": True}, "TALAPKER_GRAPHIQL"),
+        ({"clock_file": Path("clock.json")}, "TALAPKER_CLOCK_FILE"),
+        ({"jwks_file": None}, "TALAPKER_JWKS_FILE"),
+        ({"issuer": "https://issuer.talapker.invalid"}, "TALAPKER_ISSUER"),
+        ({"public_url": "http://talapker.example"}, "TALAPKER_PUBLIC_URL"),
+        ({"data_key_file": None}, "TALAPKER_DATA_KEY_FILE"),
+        ({"receipt_key_file": Path("/nowhere/receipt.json")}, "TALAPKER_RECEIPT_KEY_FILE names a file that is not"),
+    ],
+)
+def test_production_refuses_what_belongs_to_a_demonstration(
+    tmp_path: Path, changes: dict[str, Any], complaint: str
+) -> None:
+    assert production(tmp_path).in_production
+
+    with pytest.raises(ValidationError, match=complaint):
+        production(tmp_path, **changes)
+
+
+def test_the_public_address_is_a_web_address() -> None:
+    with pytest.raises(ValidationError, match="TALAPKER_PUBLIC_URL"):
+        Settings(public_url="talapker.example")
