@@ -1,7 +1,8 @@
 """What must hold of every rule, on every case, under every rulebook."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -13,8 +14,9 @@ from talapker_core.examination.binding import RULES
 from talapker_core.examination.case import CandidacyCase, Stated
 from talapker_core.examination.claims import Claims
 from talapker_core.examination.examine import examine, judge
-from talapker_core.examination.verdict import CannotTell, Met, Verdict
+from talapker_core.examination.verdict import CannotTell, Met, NotMet, Verdict
 from talapker_core.rulebooks.errors import NotInForceError
+from talapker_core.rulebooks.parse import parse_rulebook
 from talapker_core.rulebooks.rulebook import Rulebook
 from talapker_core.testing.cases import a_case
 from talapker_core.testing.jurisdictions import EXAMPLELAND_ELECTION, KYRGYZ_ELECTION, exampleland, kyrgyzstan_2021
@@ -138,3 +140,52 @@ def test_the_day_of_examination_chooses_only_what_counts_it() -> None:
     case = a_case(rulebook=exampleland(), election_day=EXAMPLELAND_ELECTION)
     with pytest.raises(NotInForceError):
         judge("eligibility.citizenship", case, exampleland(), date(1999, 12, 31))
+
+
+def test_a_rule_whose_day_lies_outside_the_rulebook_is_never_silently_left_out() -> None:
+    case = a_case(rulebook=exampleland(), election_day=EXAMPLELAND_ELECTION)
+
+    with pytest.raises(NotInForceError, match="not 1999-12-31"):
+        examine(case, exampleland(), date(1999, 12, 31))
+
+
+def test_the_day_of_submission_chooses_what_counts_it() -> None:
+    # The portrait was asked for until the end of 2019.
+    election_day = date(2020, 1, 20)
+    before, after = (datetime(2019, 12, 30, tzinfo=UTC), datetime(2020, 1, 2, tzinfo=UTC))
+    case = a_case(rulebook=exampleland(), election_day=election_day)
+
+    early = judge("package.complete", replace(case, submitted_at=before), exampleland(), election_day)
+    late = judge("package.complete", replace(case, submitted_at=after), exampleland(), election_day)
+
+    assert isinstance(early, NotMet)
+    assert early.missing == ("portrait",)
+    assert isinstance(late, Met)
+
+
+UNVERIFIED = {
+    "a provision": ("eligibility.citizenship", "provisions.toml", 'counts = "examination_day"'),
+    "a value": ("eligibility.citizenship", "eligibility.toml", "flag = false"),
+    "a document": ("package.complete", "documents.toml", 'kind = "letter_of_nomination"'),
+}
+
+
+@pytest.mark.parametrize(("code", "file", "line"), UNVERIFIED.values(), ids=UNVERIFIED.keys())
+def test_a_verdict_tells_when_it_rests_on_what_is_not_verified(code: str, file: str, line: str) -> None:
+    doubtful = exampleland_with(file, line)
+    case = a_case(rulebook=doubtful, election_day=EXAMPLELAND_ELECTION)
+
+    resting = {verdict.code for verdict in examine(case, doubtful, EXAMPLELAND_ELECTION) if verdict.rests_on_unverified}
+
+    assert resting == {code}
+
+
+def exampleland_with(file: str, line: str) -> Rulebook:
+    """Exampleland, with the entry that holds `line` first in `file` not verified."""
+    folder = files("talapker_core.rulebooks") / "data" / "xx" / "exampleland"
+    texts = {part.name: part.read_text("utf-8") for part in folder.iterdir()}
+    before, found, after = texts[file].partition(line)
+    doubt = 'verified = false\nnote = "Doubtful."'
+    return parse_rulebook(
+        "xx/exampleland", {**texts, file: before + found + after.replace("verified = true", doubt, 1)}
+    )
