@@ -105,3 +105,12 @@ def test_a_term_in_days_runs_from_the_next_local_day_and_its_last_day_counts_who
     assert review.local_text == "2021-10-29 24:00 Asia/Bishkek"
     assert review.instant == datetime(2021, 10, 29, 18, 0, tzinfo=UTC)
     assert [step.day for step in review.derivation] == [date(2021, 10, 19), date(2021, 10, 29), date(2021, 10, 29)]
+
+
+def test_the_local_day_on_which_a_term_begins_is_that_of_the_rulebooks_zone() -> None:
+    # Noon UTC on the 1st is already the 2nd in the Chatham Islands, and nowhere near it in Bishkek.
+    started = datetime(2026, 4, 1, 12, 0, tzinfo=UTC)
+
+    review = term_end(exampleland(), REVIEW_TERM, started, EXAMPLELAND_ELECTION)
+
+    assert review.local_text == "2026-04-04 24:00 Pacific/Chatham"

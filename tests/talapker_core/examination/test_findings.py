@@ -72,8 +72,8 @@ def test_a_statement_about_which_nothing_was_declared_is_told_apart() -> None:
 def test_absence_from_a_complete_register_is_compared_as_none() -> None:
     nobody = NotInRegister(means_none=True, source="court", at=AT)
 
-    assert isinstance(compare(COURT_UNEXPUNGED_CONVICTION, False, nobody), Confirmed)
-    assert isinstance(compare(COURT_UNEXPUNGED_CONVICTION, True, nobody), Contradicted)
+    assert isinstance(compare(COURT_UNEXPUNGED_CONVICTION, claim=False, answered=nobody), Confirmed)
+    assert isinstance(compare(COURT_UNEXPUNGED_CONVICTION, claim=True, answered=nobody), Contradicted)
     assert isinstance(compare(TAX_DEBT, Money(0), nobody), Confirmed)
     assert isinstance(compare(TAX_DEBT, Money.som(5), nobody), Contradicted)
 
@@ -81,7 +81,9 @@ def test_absence_from_a_complete_register_is_compared_as_none() -> None:
 def test_absence_from_any_other_register_is_only_not_found() -> None:
     nobody = NotInRegister(means_none=False, source="court", at=AT)
 
-    assert compare(COURT_UNEXPUNGED_CONVICTION, True, nobody) == NotFound("court.unexpunged_conviction", "court", AT)
+    assert compare(COURT_UNEXPUNGED_CONVICTION, claim=True, answered=nobody) == NotFound(
+        "court.unexpunged_conviction", "court", AT
+    )
 
 
 def test_a_complete_register_without_the_person_states_no_birth_date() -> None:

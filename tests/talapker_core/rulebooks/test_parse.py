@@ -131,7 +131,7 @@ WRONG = {
 
 @pytest.mark.parametrize(("file", "old", "new", "because"), WRONG.values(), ids=WRONG.keys())
 def test_a_wrong_rulebook_is_refused_with_its_name_and_the_reason(file: str, old: str, new: str, because: str) -> None:
-    with pytest.raises(RulebookError, match="^xx/exampleland") as refusal:
+    with pytest.raises(RulebookError, match=r"^xx/exampleland") as refusal:
         parse_rulebook("xx/exampleland", changed(file, old, new))
 
     assert because in str(refusal.value)
@@ -156,7 +156,7 @@ def test_an_act_is_described_once() -> None:
 def test_a_missing_parameter_is_named() -> None:
     texts = {name: text for name, text in example_files().items() if name != "money.toml"}
 
-    with pytest.raises(RulebookError, match="lacks deposit.party_list, "):
+    with pytest.raises(RulebookError, match=r"lacks deposit\.party_list, "):
         parse_rulebook("xx/exampleland", texts)
 
 

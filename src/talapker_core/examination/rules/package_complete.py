@@ -6,6 +6,7 @@ A document asked for on a condition counts as missing only when the condition is
 from collections.abc import Iterable
 
 from talapker_core.examination.conclusion import Broken, Conclusion, Satisfied, Undecided
+from talapker_core.examination.package import package_gaps
 from talapker_core.examination.premises import Premises
 from talapker_core.examination.verdict import FactUsed, Origin
 from talapker_core.localized import Localized
@@ -14,23 +15,23 @@ from talapker_core.rulebooks.documents import RequiredDocument
 
 def package_complete(premises: Premises) -> Conclusion:
     """Judge whether the package is complete."""
-    missing: list[RequiredDocument] = []
-    open_conditions: list[RequiredDocument] = []
-    facts: list[FactUsed] = []
-    for document in premises.package():
-        present = premises.document(document.kind)
-        asked = True if document.condition is None else premises.circumstance(document.condition.code)
-        facts.append(FactUsed(f"document.{document.kind}", present, Origin.FILE))
-        if present or asked is False:
-            continue
-        (missing if asked else open_conditions).append(document)
-    if missing:
-        kinds = tuple(document.kind for document in missing)
-        return Broken(_naming(_MISSING, missing), tuple(facts), missing=kinds)
-    if open_conditions:
-        unknown = tuple(f"circumstance.{document.condition.code}" for document in open_conditions if document.condition)
-        return Undecided(_naming(_OPEN, open_conditions), tuple(dict.fromkeys(unknown)), tuple(facts))
-    return Satisfied(_COMPLETE, tuple(facts))
+    package = premises.package()
+    present = {document.kind: premises.document(document.kind) for document in package}
+    conditions = {document.condition.code for document in package if document.condition}
+    holding = {code: premises.circumstance(code) for code in sorted(conditions)}
+    facts = tuple(FactUsed(f"document.{kind}", there, Origin.FILE) for kind, there in present.items())
+    gaps = package_gaps(
+        package,
+        {kind for kind, there in present.items() if there},
+        {code: holds for code, holds in holding.items() if holds is not None},
+    )
+    if gaps.missing:
+        kinds = tuple(document.kind for document in gaps.missing)
+        return Broken(_naming(_MISSING, gaps.missing), facts, missing=kinds)
+    if gaps.undetermined:
+        unknown = (f"circumstance.{document.condition.code}" for document in gaps.undetermined if document.condition)
+        return Undecided(_naming(_OPEN, gaps.undetermined), tuple(dict.fromkeys(unknown)), facts)
+    return Satisfied(_COMPLETE, facts)
 
 
 _COMPLETE = Localized(
