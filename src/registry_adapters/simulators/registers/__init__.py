@@ -1,0 +1,1 @@
+"""What each simulated register says about a person. Faults of transport are not its business."""
