@@ -1,0 +1,1 @@
+"""One file for each procedure: load, ask the core, save, in one transaction."""
