@@ -1,1 +1,1 @@
-"""One file for each procedure: load, ask the core, save, in one transaction."""
+"""One file for each procedure: open a transaction, load, ask the core, write what happened, commit."""

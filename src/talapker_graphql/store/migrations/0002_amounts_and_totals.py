@@ -29,7 +29,10 @@ class Migration(migrations.Migration):
                    SELECT fund_id || '.' || item_id AS id, fund_id, item_id,
                           CAST(SUM(amount_tyiyn) AS BIGINT) AS amount_tyiyn, CAST(COUNT(*) AS INTEGER) AS count
                    FROM expenditure GROUP BY fund_id, item_id""",
+                # The empty journal: the root of no entries is the SHA-256 of nothing (RFC 6962, section 2.1).
+                """INSERT INTO journal_head (id, size, root_sha256)
+                   VALUES (1, 0, 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')""",
             ],
-            reverse_sql=["DROP VIEW fund_item_total", "DROP VIEW fund_source_total"],
+            reverse_sql=["DELETE FROM journal_head", "DROP VIEW fund_item_total", "DROP VIEW fund_source_total"],
         ),
     ]

@@ -12,9 +12,11 @@ class Fund(Model):
     """The special account of one nomination. The account number is sealed, only the bank is public."""
 
     id = fields.CharField(primary_key=True, max_length=64)
+    election_id: str
     election: fields.ForeignKeyRelation[Election] = fields.ForeignKeyField(
         "talapker.Election", related_name=False, on_delete=fields.RESTRICT
     )
+    nomination_id: str
     nomination: fields.ForeignKeyRelation[Nomination] = fields.ForeignKeyField(
         "talapker.Nomination", related_name=False, on_delete=fields.RESTRICT, unique=True
     )
@@ -31,6 +33,7 @@ class Donation(Model):
     """Money in. `donor_key` is a keyed pseudonym, `donor_name` is published as the law says."""
 
     id = fields.CharField(primary_key=True, max_length=64)
+    fund_id: str
     fund: fields.ForeignKeyRelation[Fund] = fields.ForeignKeyField(
         "talapker.Fund", related_name=False, on_delete=fields.RESTRICT
     )
@@ -64,9 +67,11 @@ class Expenditure(Model):
     """Money out, for one item."""
 
     id = fields.CharField(primary_key=True, max_length=64)
+    fund_id: str
     fund: fields.ForeignKeyRelation[Fund] = fields.ForeignKeyField(
         "talapker.Fund", related_name=False, on_delete=fields.RESTRICT
     )
+    item_id: str
     item: fields.ForeignKeyRelation[ExpenditureItem] = fields.ForeignKeyField(
         "talapker.ExpenditureItem", related_name=False, on_delete=fields.RESTRICT
     )

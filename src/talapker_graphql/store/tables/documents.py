@@ -11,9 +11,11 @@ class Document(Model):
     """A received document. Its bytes lie in the vault under `vault_key`, `sha256` is that of the bytes received."""
 
     id = fields.CharField(primary_key=True, max_length=64)
+    nomination_id: str
     nomination: fields.ForeignKeyRelation[Nomination] = fields.ForeignKeyField(
         "talapker.Nomination", related_name=False, on_delete=fields.RESTRICT
     )
+    candidacy_id: str | None
     candidacy: fields.ForeignKeyNullableRelation[Candidacy] = fields.ForeignKeyField(
         "talapker.Candidacy", related_name=False, on_delete=fields.RESTRICT, null=True
     )
@@ -36,9 +38,11 @@ class UploadSlot(Model):
     """Permission to PUT one document once. Only the keyed hash of the slot's secret is kept."""
 
     id = fields.CharField(primary_key=True, max_length=64)
+    nomination_id: str
     nomination: fields.ForeignKeyRelation[Nomination] = fields.ForeignKeyField(
         "talapker.Nomination", related_name=False, on_delete=fields.RESTRICT
     )
+    candidacy_id: str | None
     candidacy: fields.ForeignKeyNullableRelation[Candidacy] = fields.ForeignKeyField(
         "talapker.Candidacy", related_name=False, on_delete=fields.RESTRICT, null=True
     )
@@ -49,6 +53,7 @@ class UploadSlot(Model):
     sha256 = fields.CharField(max_length=64)
     opened_by = fields.CharField(max_length=128)
     expires_at = instant()
+    document_id: str | None
     document: fields.ForeignKeyNullableRelation[Document] = fields.ForeignKeyField(
         "talapker.Document", related_name=False, on_delete=fields.RESTRICT, null=True
     )

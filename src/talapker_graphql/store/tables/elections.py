@@ -37,12 +37,15 @@ class Commission(Model):
     """A body that organises an election and decides, `level` is central, territorial or district."""
 
     id = fields.CharField(primary_key=True, max_length=64)
+    election_id: str
     election: fields.ForeignKeyRelation[Election] = fields.ForeignKeyField(
         "talapker.Election", related_name=False, on_delete=fields.RESTRICT
     )
+    parent_id: str | None
     parent: fields.ForeignKeyNullableRelation["Commission"] = fields.ForeignKeyField(
         "talapker.Commission", related_name=False, on_delete=fields.RESTRICT, null=True
     )
+    region_id: str | None
     region: fields.ForeignKeyNullableRelation[Region] = fields.ForeignKeyField(
         "talapker.Region", related_name=False, on_delete=fields.RESTRICT, null=True
     )
@@ -60,12 +63,15 @@ class Constituency(Model):
     """The area in which a contest is held. The national constituency has number 0."""
 
     id = fields.CharField(primary_key=True, max_length=64)
+    election_id: str
     election: fields.ForeignKeyRelation[Election] = fields.ForeignKeyField(
         "talapker.Election", related_name=False, on_delete=fields.RESTRICT
     )
+    region_id: str | None
     region: fields.ForeignKeyNullableRelation[Region] = fields.ForeignKeyField(
         "talapker.Region", related_name=False, on_delete=fields.RESTRICT, null=True
     )
+    commission_id: str
     commission: fields.ForeignKeyRelation[Commission] = fields.ForeignKeyField(
         "talapker.Commission", related_name=False, on_delete=fields.RESTRICT
     )
@@ -84,9 +90,11 @@ class Contest(Model):
     """A race for `mandates` seats in one constituency, `system` is party_list or single_mandate."""
 
     id = fields.CharField(primary_key=True, max_length=64)
+    election_id: str
     election: fields.ForeignKeyRelation[Election] = fields.ForeignKeyField(
         "talapker.Election", related_name=False, on_delete=fields.RESTRICT
     )
+    constituency_id: str
     constituency: fields.ForeignKeyRelation[Constituency] = fields.ForeignKeyField(
         "talapker.Constituency", related_name=False, on_delete=fields.RESTRICT
     )

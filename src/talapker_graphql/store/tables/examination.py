@@ -16,9 +16,11 @@ class RegistryCheck(Model):
     """
 
     id = fields.CharField(primary_key=True, max_length=64)
+    nomination_id: str
     nomination: fields.ForeignKeyRelation[Nomination] = fields.ForeignKeyField(
         "talapker.Nomination", related_name=False, on_delete=fields.RESTRICT
     )
+    candidacy_id: str
     candidacy: fields.ForeignKeyRelation[Candidacy] = fields.ForeignKeyField(
         "talapker.Candidacy", related_name=False, on_delete=fields.RESTRICT
     )
@@ -45,9 +47,11 @@ class Finding(Model):
     """One declared fact beside one registry's answer: confirmed, contradicted, not_found or unavailable."""
 
     id = fields.CharField(primary_key=True, max_length=64)
+    nomination_id: str
     nomination: fields.ForeignKeyRelation[Nomination] = fields.ForeignKeyField(
         "talapker.Nomination", related_name=False, on_delete=fields.RESTRICT
     )
+    candidacy_id: str
     candidacy: fields.ForeignKeyRelation[Candidacy] = fields.ForeignKeyField(
         "talapker.Candidacy", related_name=False, on_delete=fields.RESTRICT
     )
@@ -65,9 +69,11 @@ class RuleVerdict(Model):
     """One rule applied to one candidacy: met, not_met or cannot_tell, with its article and its reason."""
 
     id = fields.CharField(primary_key=True, max_length=64)
+    nomination_id: str
     nomination: fields.ForeignKeyRelation[Nomination] = fields.ForeignKeyField(
         "talapker.Nomination", related_name=False, on_delete=fields.RESTRICT
     )
+    candidacy_id: str
     candidacy: fields.ForeignKeyRelation[Candidacy] = fields.ForeignKeyField(
         "talapker.Candidacy", related_name=False, on_delete=fields.RESTRICT
     )

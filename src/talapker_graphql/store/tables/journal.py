@@ -22,13 +22,25 @@ class JournalRecord(Model):
         indexes = (("subject_kind", "subject_id"),)
 
 
+class JournalNode(Model):
+    """A complete subtree of the journal's Merkle tree: inserted once, so that any proof is a few look-ups."""
+
+    id = fields.CharField(primary_key=True, max_length=32)
+    level = fields.IntField()
+    position = fields.BigIntField()
+    sha256 = fields.CharField(max_length=64)
+
+    class Meta:
+        table = "journal_node"
+        unique_together = (("level", "position"),)
+
+
 class JournalHead(Model):
-    """The one row (id 1) that every append locks: size, root and frontier of the Merkle tree."""
+    """The one row (id 1) that every append locks: the size and root of the Merkle tree."""
 
     id = fields.IntField(primary_key=True)
     size = fields.BigIntField()
     root_sha256 = fields.CharField(max_length=64)
-    frontier = fields.TextField()
 
     class Meta:
         table = "journal_head"
@@ -38,6 +50,7 @@ class Receipt(Model):
     """What the applicant holds: the signed statement (JWS) of what arrived when, with its inclusion proof."""
 
     id = fields.CharField(primary_key=True, max_length=64)
+    nomination_id: str
     nomination: fields.ForeignKeyRelation[Nomination] = fields.ForeignKeyField(
         "talapker.Nomination", related_name=False, on_delete=fields.RESTRICT
     )

@@ -15,21 +15,27 @@ class Nomination(Model):
     """
 
     id = fields.CharField(primary_key=True, max_length=64)
+    election_id: str
     election: fields.ForeignKeyRelation[Election] = fields.ForeignKeyField(
         "talapker.Election", related_name=False, on_delete=fields.RESTRICT
     )
+    contest_id: str
     contest: fields.ForeignKeyRelation[Contest] = fields.ForeignKeyField(
         "talapker.Contest", related_name=False, on_delete=fields.RESTRICT
     )
+    constituency_id: str
     constituency: fields.ForeignKeyRelation[Constituency] = fields.ForeignKeyField(
         "talapker.Constituency", related_name=False, on_delete=fields.RESTRICT
     )
+    party_id: str | None
     party: fields.ForeignKeyNullableRelation[Party] = fields.ForeignKeyField(
         "talapker.Party", related_name=False, on_delete=fields.RESTRICT, null=True
     )
+    commission_id: str
     commission: fields.ForeignKeyRelation[Commission] = fields.ForeignKeyField(
         "talapker.Commission", related_name=False, on_delete=fields.RESTRICT
     )
+    monitored_by_id: str
     monitored_by: fields.ForeignKeyRelation[Commission] = fields.ForeignKeyField(
         "talapker.Commission", related_name=False, on_delete=fields.RESTRICT
     )
@@ -37,6 +43,7 @@ class Nomination(Model):
     status = fields.CharField(max_length=24)
     version = fields.IntField()
     opened_by = fields.CharField(max_length=128)
+    round = fields.IntField()
     opened_at = instant()
     submitted_at = instant_or_null()
     examine_by = instant_or_null()
@@ -54,15 +61,19 @@ class PartyList(Model):
     """The ordered list brought by a party in a contest, the list's file is its nomination."""
 
     id = fields.CharField(primary_key=True, max_length=64)
+    election_id: str
     election: fields.ForeignKeyRelation[Election] = fields.ForeignKeyField(
         "talapker.Election", related_name=False, on_delete=fields.RESTRICT
     )
+    contest_id: str
     contest: fields.ForeignKeyRelation[Contest] = fields.ForeignKeyField(
         "talapker.Contest", related_name=False, on_delete=fields.RESTRICT
     )
+    party_id: str
     party: fields.ForeignKeyRelation[Party] = fields.ForeignKeyField(
         "talapker.Party", related_name=False, on_delete=fields.RESTRICT
     )
+    nomination_id: str
     nomination: fields.ForeignKeyRelation[Nomination] = fields.ForeignKeyField(
         "talapker.Nomination", related_name=False, on_delete=fields.RESTRICT, unique=True
     )
@@ -77,24 +88,31 @@ class Candidacy(Model):
     """A person standing in one contest. `place` is the number on a list, 1 in a single-mandate contest."""
 
     id = fields.CharField(primary_key=True, max_length=64)
+    election_id: str
     election: fields.ForeignKeyRelation[Election] = fields.ForeignKeyField(
         "talapker.Election", related_name=False, on_delete=fields.RESTRICT
     )
+    contest_id: str
     contest: fields.ForeignKeyRelation[Contest] = fields.ForeignKeyField(
         "talapker.Contest", related_name=False, on_delete=fields.RESTRICT
     )
+    constituency_id: str
     constituency: fields.ForeignKeyRelation[Constituency] = fields.ForeignKeyField(
         "talapker.Constituency", related_name=False, on_delete=fields.RESTRICT
     )
+    nomination_id: str
     nomination: fields.ForeignKeyRelation[Nomination] = fields.ForeignKeyField(
         "talapker.Nomination", related_name=False, on_delete=fields.RESTRICT
     )
+    party_id: str | None
     party: fields.ForeignKeyNullableRelation[Party] = fields.ForeignKeyField(
         "talapker.Party", related_name=False, on_delete=fields.RESTRICT, null=True
     )
+    party_list_id: str | None
     party_list: fields.ForeignKeyNullableRelation[PartyList] = fields.ForeignKeyField(
         "talapker.PartyList", related_name=False, on_delete=fields.RESTRICT, null=True
     )
+    person_id: str
     person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
         "talapker.Person", related_name=False, on_delete=fields.RESTRICT
     )
@@ -116,13 +134,16 @@ class Omission(Model):
     """A defect the commission found. Recoverable ones can be mended before the correction window closes."""
 
     id = fields.CharField(primary_key=True, max_length=64)
+    nomination_id: str
     nomination: fields.ForeignKeyRelation[Nomination] = fields.ForeignKeyField(
         "talapker.Nomination", related_name=False, on_delete=fields.RESTRICT
     )
+    candidacy_id: str | None
     candidacy: fields.ForeignKeyNullableRelation[Candidacy] = fields.ForeignKeyField(
         "talapker.Candidacy", related_name=False, on_delete=fields.RESTRICT, null=True
     )
     code = fields.CharField(max_length=64)
+    missing_document = fields.CharField(max_length=64, null=True)
     article = fields.TextField()
     text_ky = fields.TextField()
     text_ru = fields.TextField()
@@ -142,9 +163,11 @@ class Decision(Model):
     """The commission's answer: granted or refused, on which ground, under which edition of the rulebook."""
 
     id = fields.CharField(primary_key=True, max_length=64)
+    nomination_id: str
     nomination: fields.ForeignKeyRelation[Nomination] = fields.ForeignKeyField(
         "talapker.Nomination", related_name=False, on_delete=fields.RESTRICT
     )
+    commission_id: str
     commission: fields.ForeignKeyRelation[Commission] = fields.ForeignKeyField(
         "talapker.Commission", related_name=False, on_delete=fields.RESTRICT
     )

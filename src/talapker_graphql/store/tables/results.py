@@ -12,12 +12,15 @@ class VoteCount(Model):
     """Votes for a list or for a candidacy in one contest. On a list's candidacy they are preference votes."""
 
     id = fields.CharField(primary_key=True, max_length=64)
+    contest_id: str
     contest: fields.ForeignKeyRelation[Contest] = fields.ForeignKeyField(
         "talapker.Contest", related_name=False, on_delete=fields.RESTRICT
     )
+    party_list_id: str | None
     party_list: fields.ForeignKeyNullableRelation[PartyList] = fields.ForeignKeyField(
         "talapker.PartyList", related_name=False, on_delete=fields.RESTRICT, null=True
     )
+    candidacy_id: str | None
     candidacy: fields.ForeignKeyNullableRelation[Candidacy] = fields.ForeignKeyField(
         "talapker.Candidacy", related_name=False, on_delete=fields.RESTRICT, null=True
     )
@@ -34,6 +37,7 @@ class ContestResult(Model):
     """The determined result of a contest with its protocol (JSON): thresholds, quota, quotients, remainders."""
 
     id = fields.CharField(primary_key=True, max_length=64)
+    contest_id: str
     contest: fields.ForeignKeyRelation[Contest] = fields.ForeignKeyField(
         "talapker.Contest", related_name=False, on_delete=fields.RESTRICT, unique=True
     )
@@ -51,12 +55,15 @@ class Mandate(Model):
     """A seat won. `ordinal` numbers the mandates of a contest."""
 
     id = fields.CharField(primary_key=True, max_length=64)
+    election_id: str
     election: fields.ForeignKeyRelation[Election] = fields.ForeignKeyField(
         "talapker.Election", related_name=False, on_delete=fields.RESTRICT
     )
+    contest_id: str
     contest: fields.ForeignKeyRelation[Contest] = fields.ForeignKeyField(
         "talapker.Contest", related_name=False, on_delete=fields.RESTRICT
     )
+    candidacy_id: str
     candidacy: fields.ForeignKeyRelation[Candidacy] = fields.ForeignKeyField(
         "talapker.Candidacy", related_name=False, on_delete=fields.RESTRICT, unique=True
     )

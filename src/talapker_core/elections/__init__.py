@@ -1,0 +1,1 @@
+"""What an election consists of: contests, constituencies, commissions, parties, people, and its calendar."""

@@ -1,0 +1,1 @@
+"""One case laid beside the law: findings on what was declared, and a verdict for every rule."""

@@ -1,0 +1,1 @@
+"""One rule a file; each answers Met, NotMet or CannotTell."""

@@ -1,0 +1,37 @@
+"""`submission.in_time`: the package arrived before the documents' deadline. Arrival is that of its last byte."""
+
+from talapker_core.elections.calendar import apply_deadline
+from talapker_core.examination.conclusion import Broken, Conclusion, Satisfied, Undecided
+from talapker_core.examination.premises import Premises
+from talapker_core.examination.verdict import FactUsed, Origin
+from talapker_core.localized import Localized
+from talapker_core.rulebooks.vocabulary import DOCUMENTS_DUE
+
+ARRIVAL = "submission.arrived"
+
+
+def submission_in_time(premises: Premises) -> Conclusion:
+    """Judge the arrival against the deadline."""
+    due = apply_deadline(premises.parameter(DOCUMENTS_DUE), premises.election_day(), premises.zone())
+    arrived = premises.arrival()
+    if arrived is None:
+        return Undecided(_NOTHING_YET, (ARRIVAL,))
+    fact = FactUsed(ARRIVAL, arrived, Origin.FILE, at=arrived)
+    if due.is_met_by(arrived):
+        return Satisfied(_naming(_IN_TIME, due.local_text), (fact,))
+    return Broken(_naming(_LATE, due.local_text), (fact,))
+
+
+_NOTHING_YET = Localized(
+    ky="Эч нерсе тапшырыла элек", ru="Ещё ничего не представлено", en="Nothing has been submitted yet"
+)
+_IN_TIME = Localized(
+    ky="Мөөнөтүндө тапшырылган, мөөнөтү", ru="Представлено в срок, срок", en="Submitted in time; due by"
+)
+_LATE = Localized(
+    ky="Мөөнөтүнөн кеч тапшырылган, мөөнөтү", ru="Представлено после срока, срок", en="Submitted late; due by"
+)
+
+
+def _naming(sentence: Localized, moment: str) -> Localized:
+    return Localized(ky=f"{sentence.ky} {moment}", ru=f"{sentence.ru} {moment}", en=f"{sentence.en} {moment}")

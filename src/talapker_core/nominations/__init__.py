@@ -1,0 +1,1 @@
+"""Putting forward: the file, the people on it, its documents, what is missing, and the commission's answer."""

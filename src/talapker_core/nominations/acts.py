@@ -1,0 +1,131 @@
+"""The acts on a nomination. Each takes the file and the time, and returns what happened or why it cannot."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from talapker_core.elections.calendar import Deadline
+from talapker_core.errors import Problem
+from talapker_core.nominations import problems
+from talapker_core.nominations.nomination import Nomination
+from talapker_core.nominations.omissions import Omission
+from talapker_core.nominations.status import NominationEvent, NominationStatus, transition
+
+
+@dataclass(frozen=True, slots=True)
+class NotDone:
+    """The act was not done; nothing changed."""
+
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The act was done: the event, the state it led to, and the clocks that now run (UTC)."""
+
+    event: NominationEvent
+    status: NominationStatus
+    correct_by: datetime | None = None
+    late: bool = False
+    mended: tuple[str, ...] = ()
+
+
+class DecisionOutcome(StrEnum):
+    """The commission's answer."""
+
+    REGISTERED = "registered"
+    REFUSED = "refused"
+
+
+def submit(
+    nomination: Nomination, *, at_most: int, at_most_article: str | None, due: Deadline, now: datetime
+) -> Moved | NotDone:
+    """Hand the file in.
+
+    A file is accepted however incomplete its documents are: the commission tells what is missing. It is refused only
+    when it is no nomination at all. One that comes after `due` is kept and marked late, never thrown away.
+    """
+    step = transition(nomination.status, NominationEvent.SUBMITTED)
+    if step is None:
+        return _not_now(nomination)
+    found: list[Problem] = []
+    places = sorted(candidacy.place for candidacy in nomination.candidacies)
+    if not places:
+        found.append(problems.no_candidacies())
+    elif len(places) > at_most:
+        found.append(problems.too_many_candidacies(at_most, len(places), at_most_article))
+    elif places != list(range(1, len(places) + 1)):
+        found.append(problems.places_not_consecutive())
+    if found:
+        return NotDone(tuple(found))
+    return Moved(step.event, step.target, late=not due.is_met_by(now))
+
+
+def edit(nomination: Nomination, event: NominationEvent) -> Moved | NotDone:
+    """Add a candidacy or a document, where the file still may be changed."""
+    step = transition(nomination.status, event)
+    return _not_now(nomination) if step is None else Moved(step.event, step.target, nomination.correct_by)
+
+
+def record_omission(nomination: Nomination, *, correct_by: datetime) -> Moved | NotDone:
+    """Tell the applicant of a defect, to be mended by `correct_by` (UTC).
+
+    The correction window starts with the first omission and does not restart with further ones.
+    """
+    step = transition(nomination.status, NominationEvent.OMISSION_RECORDED)
+    if step is None:
+        return _not_now(nomination)
+    return Moved(step.event, step.target, correct_by=nomination.correct_by or correct_by)
+
+
+def mend(nomination: Nomination, *, article: str, now: datetime) -> Moved | NotDone:
+    """Hand in the correction: every open omission must be mended, within the window that `article` sets."""
+    step = transition(nomination.status, NominationEvent.MENDED)
+    if step is None:
+        return _not_now(nomination)
+    if nomination.correct_by is not None and now > nomination.correct_by:
+        return NotDone((problems.correction_window_closed(article),))
+    found = tuple(problem for omission in nomination.open_omissions if (problem := _unmended(nomination, omission)))
+    if found:
+        return NotDone(found)
+    return Moved(step.event, step.target, mended=tuple(omission.id for omission in nomination.open_omissions))
+
+
+def decide(
+    nomination: Nomination, outcome: DecisionOutcome, *, rules_against: Sequence[str], override: str | None
+) -> Moved | NotDone:
+    """Register or refuse.
+
+    `rules_against` are the rules not met or not told. A member may register all the same, but must say why: machines
+    find, people decide, and an answer that never came is not a yes.
+    """
+    event = NominationEvent.REGISTERED if outcome is DecisionOutcome.REGISTERED else NominationEvent.REFUSED
+    step = transition(nomination.status, event)
+    if step is None:
+        return _not_now(nomination)
+    if outcome is DecisionOutcome.REGISTERED:
+        if nomination.open_omissions:
+            return NotDone((problems.open_omissions_remain(len(nomination.open_omissions)),))
+        if rules_against and not (override or "").strip():
+            return NotDone((problems.grounds_against(tuple(sorted(set(rules_against)))),))
+    return Moved(step.event, step.target)
+
+
+def withdraw(nomination: Nomination) -> Moved | NotDone:
+    """Step back."""
+    step = transition(nomination.status, NominationEvent.WITHDRAWN)
+    return _not_now(nomination) if step is None else Moved(step.event, step.target)
+
+
+def _unmended(nomination: Nomination, omission: Omission) -> Problem | None:
+    if not omission.recoverable:
+        return problems.omission_not_recoverable(omission.id, omission.article)
+    kinds = nomination.document_kinds(omission.candidacy_id)
+    if omission.missing_document is not None and omission.missing_document not in kinds:
+        return problems.omission_still_open(omission.id, omission.missing_document, omission.article)
+    return None
+
+
+def _not_now(nomination: Nomination) -> NotDone:
+    return NotDone((problems.not_possible_now(nomination.status.value),))

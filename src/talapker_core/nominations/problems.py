@@ -1,0 +1,184 @@
+"""Why an act on a nomination is not done: codes, texts in three languages, and the next step."""
+
+from talapker_core.errors import Problem
+from talapker_core.localized import Localized
+
+
+def not_possible_now(status: str) -> Problem:
+    """The file is in a state that has no such step."""
+    return Problem(
+        "NOT_POSSIBLE_NOW",
+        Localized(
+            ky=f"Бул аракет иш «{status}» абалында турганда мүмкүн эмес.",
+            ru=f"Это действие невозможно, пока дело в состоянии «{status}».",
+            en=f"This act is not possible while the file is in the state “{status}”.",
+        ),
+        Localized(
+            ky="Иштин учурдагы абалын окуп, ага ылайык аракетти тандаңыз.",
+            ru="Прочтите текущее состояние дела и выберите действие, которое из него возможно.",
+            en="Read the file's present state and choose an act that leads on from it.",
+        ),
+        path=("status",),
+    )
+
+
+def no_candidacies() -> Problem:
+    """Nobody is put forward."""
+    return Problem(
+        "NO_CANDIDACIES",
+        Localized(
+            ky="Ишке бир да талапкер киргизилген эмес.",
+            ru="В деле нет ни одного кандидата.",
+            en="Nobody is put forward in this file.",
+        ),
+        Localized(
+            ky="Жок дегенде бир талапкерди кошуңуз.",
+            ru="Добавьте хотя бы одного кандидата.",
+            en="Add at least one candidate.",
+        ),
+        path=("candidacies",),
+    )
+
+
+def too_many_candidacies(limit: int, actual: int, article: str | None) -> Problem:
+    """More people than the law allows."""
+    return Problem(
+        "TOO_MANY_CANDIDACIES",
+        Localized(
+            ky=f"Ишке {actual} талапкер киргизилген, жол берилгени — {limit}.",
+            ru=f"В деле {actual} кандидатов, допускается не более {limit}.",
+            en=f"{actual} people are put forward; at most {limit} may be.",
+        ),
+        Localized(
+            ky="Ашык талапкерлерди алып салыңыз.", ru="Исключите лишних кандидатов.", en="Take the surplus people off."
+        ),
+        path=("candidacies",),
+        article=article,
+    )
+
+
+def places_not_consecutive() -> Problem:
+    """List places must run one by one from 1."""
+    return Problem(
+        "PLACES_NOT_CONSECUTIVE",
+        Localized(
+            ky="Тизмедеги орундар 1ден баштап үзгүлтүксүз номерленген эмес.",
+            ru="Места в списке не пронумерованы подряд, начиная с 1.",
+            en="Places on the list are not numbered one by one from 1.",
+        ),
+        Localized(
+            ky="Орундарды 1ден баштап катары менен номерлеңиз.",
+            ru="Пронумеруйте места подряд, начиная с 1.",
+            en="Number the places one by one from 1.",
+        ),
+        path=("candidacies", "place"),
+    )
+
+
+def omission_still_open(omission_id: str, missing_document: str | None, article: str) -> Problem:
+    """What was missing has not come."""
+    what = missing_document or "—"
+    return Problem(
+        "OMISSION_STILL_OPEN",
+        Localized(
+            ky=f"Кемчилик четтетилген жок: {what} документи келген эмес.",
+            ru=f"Недостаток не устранён: документ «{what}» не поступил.",
+            en=f"The omission is not mended: the document “{what}” has not arrived.",
+        ),
+        Localized(
+            ky="Жетишпеген документти жүктөп, кайра тапшырыңыз.",
+            ru="Загрузите недостающий документ и отправьте снова.",
+            en="Upload the missing document and send the correction again.",
+        ),
+        path=("omissions", omission_id),
+        article=article,
+    )
+
+
+def omission_not_recoverable(omission_id: str, article: str) -> Problem:
+    """The law does not allow this defect to be mended."""
+    return Problem(
+        "OMISSION_NOT_RECOVERABLE",
+        Localized(
+            ky="Бул кемчиликти четтетүүгө мыйзам жол бербейт.",
+            ru="Закон не допускает устранения этого недостатка.",
+            en="The law does not allow this defect to be mended.",
+        ),
+        Localized(
+            ky="Комиссиянын чечимин күтүңүз же ишти кайтарып алыңыз.",
+            ru="Дождитесь решения комиссии или отзовите дело.",
+            en="Await the commission's decision, or withdraw.",
+        ),
+        path=("omissions", omission_id),
+        article=article,
+    )
+
+
+def correction_window_closed(article: str) -> Problem:
+    """Too late to mend."""
+    return Problem(
+        "CORRECTION_WINDOW_CLOSED",
+        Localized(
+            ky="Кемчиликтерди четтетүү мөөнөтү бүттү.",
+            ru="Срок устранения недостатков истёк.",
+            en="The time for mending omissions has run out.",
+        ),
+        Localized(
+            ky="Комиссиянын чечимин күтүңүз.", ru="Дождитесь решения комиссии.", en="Await the commission's decision."
+        ),
+        path=("correctBy",),
+        article=article,
+    )
+
+
+def grounds_against(rules: tuple[str, ...]) -> Problem:
+    """Rules are not met, or it cannot be told whether they are; registering needs a reason."""
+    listed = ", ".join(rules)
+    return Problem(
+        "GROUNDS_AGAINST_REGISTRATION",
+        Localized(
+            ky=f"Төмөнкү эрежелер аткарылган эмес же аткарылганы белгисиз: {listed}.",
+            ru=f"Не выполнены или не проверены правила: {listed}.",
+            en=f"These rules are not met, or it cannot be told: {listed}.",
+        ),
+        Localized(
+            ky="Реестрлердин жообун күтүңүз, мыйзамдын беренесин көрсөтүп баш тартыңыз же негиздемени жазыңыз.",
+            ru="Дождитесь ответа реестров, откажите со ссылкой на статью или укажите мотив регистрации.",
+            en="Await the registries, refuse citing the article, or state the reason for registering all the same.",
+        ),
+        path=("verdicts",),
+    )
+
+
+def open_omissions_remain(count: int) -> Problem:
+    """Omissions stand in the way of registration."""
+    return Problem(
+        "OPEN_OMISSIONS",
+        Localized(
+            ky=f"{count} кемчилик четтетиле элек.",
+            ru=f"Не устранено недостатков: {count}.",
+            en=f"{count} omissions are not mended.",
+        ),
+        Localized(
+            ky="Четтетилишин күтүңүз же баш тартыңыз.",
+            ru="Дождитесь устранения или откажите.",
+            en="Await their mending, or refuse.",
+        ),
+        path=("omissions",),
+    )
+
+
+def unknown_ground(ground: str) -> Problem:
+    """The rulebook in force has no such ground or omission."""
+    return Problem(
+        "UNKNOWN_GROUND",
+        Localized(
+            ky=f"Күчүндөгү эрежелер жыйнагында «{ground}» деген негиз жок.",
+            ru=f"В действующем своде правил нет основания «{ground}».",
+            en=f"The rulebook in force knows no ground “{ground}”.",
+        ),
+        Localized(
+            ky="Негизди каталогдон тандаңыз.", ru="Выберите основание из каталога.", en="Choose one from its catalogue."
+        ),
+        path=("ground",),
+    )

@@ -1,0 +1,134 @@
+"""A rulebook: everything one edition of the law sets for one kind of election, as frozen values chosen by day."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar, cast, overload
+from zoneinfo import ZoneInfo
+
+from talapker_core.localized import Localized
+from talapker_core.rulebooks.canonical import sha256_of
+from talapker_core.rulebooks.decisions import OmissionKind, RefusalGround
+from talapker_core.rulebooks.documents import RequiredDocument
+from talapker_core.rulebooks.errors import NotInForceError, RulebookError
+from talapker_core.rulebooks.parameter import Dated, Parameter, ParameterSpec, coverage_faults, overlap
+from talapker_core.rulebooks.provision import Provision
+from talapker_core.rulebooks.vocabulary import CORE_PARAMETERS
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rulebook:
+    """The law in force for an election that names it.
+
+    Attributes:
+        name: jurisdiction and edition, e.g. ``kg/jk-2021``.
+        zone: the IANA time zone in which its days and hours are counted.
+        currency: the currency of its sums.
+        since, until: first and last election day it can be used for; no `until` means that no end is known.
+        digest: SHA-256 (hex) of its canonical content. A decision keeps it, to tell which law was applied.
+    """
+
+    name: str
+    title: Localized
+    zone: str
+    currency: str
+    since: date
+    until: date | None
+    parameters: tuple[Parameter[Any], ...]
+    provisions: tuple[Provision, ...]
+    documents: tuple[RequiredDocument, ...]
+    omissions: tuple[OmissionKind, ...]
+    refusals: tuple[RefusalGround, ...]
+    digest: str = field(init=False, compare=False)
+    _parameters: dict[str, Parameter[Any]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_parameters", {parameter.spec.code: parameter for parameter in self.parameters})
+        self._check_codes()
+        self._check_coverage()
+        content = {name: getattr(self, name) for name in _CONTENT}
+        object.__setattr__(self, "digest", sha256_of(content))
+
+    @overload
+    def value(self, parameter: ParameterSpec[T], on: date) -> Dated[T]: ...
+    @overload
+    def value(self, parameter: str, on: date) -> Dated[Any]: ...
+    def value(self, parameter: ParameterSpec[T] | str, on: date) -> Dated[T] | Dated[Any]:
+        """The value of `parameter` on day `on`, with its citation.
+
+        Raises:
+            NotInForceError: the parameter is unknown, or the rulebook does not cover that day.
+        """
+        self.check_in_force(on)
+        code = parameter if isinstance(parameter, str) else parameter.code
+        known = self._parameters.get(code)
+        found = known.on(on) if known else None
+        if found is None:
+            raise NotInForceError(f"{self.name} sets no {code} on {on}; see `talapker_core.rulebooks.vocabulary`")
+        return cast("Dated[T]", found)
+
+    def provision(self, code: str, on: date) -> Provision:
+        """The version of the rule `code` in force on day `on`.
+
+        Raises:
+            NotInForceError: there is none.
+        """
+        self.check_in_force(on)
+        for provision in self.provisions:
+            if provision.code == code and provision.in_force(on):
+                return provision
+        raise NotInForceError(f"{self.name} has no provision {code} on {on}")
+
+    def facts_asked(self, on: date) -> tuple[str, ...]:
+        """Keys of the facts that registries are asked under the rules in force on `on`, each once, in order."""
+        asked = (key for provision in self.provisions if provision.in_force(on) for key in provision.asks)
+        return tuple(dict.fromkeys(asked))
+
+    def check_in_force(self, on: date) -> None:
+        """Raise `NotInForceError` unless the rulebook covers day `on`."""
+        if on < self.since or (self.until is not None and on > self.until):
+            raise NotInForceError(f"{self.name} covers {self.since} to {self.until or 'now'}, not {on}")
+
+    @property
+    def zone_info(self) -> ZoneInfo:
+        """The time zone in which days and hours are counted."""
+        return ZoneInfo(self.zone)
+
+    def _check_codes(self) -> None:
+        for what, codes in (
+            ("parameter", [parameter.spec.code for parameter in self.parameters]),
+            ("omission", [omission.code for omission in self.omissions]),
+            ("ground of refusal", [refusal.code for refusal in self.refusals]),
+        ):
+            doubled = sorted({code for code in codes if codes.count(code) > 1})
+            if doubled:
+                raise RulebookError(f"{self.name}: {what} {doubled[0]} stands twice; join the two entries")
+        missing = sorted(CORE_PARAMETERS.keys() - self._parameters.keys())
+        if missing:
+            raise RulebookError(f"{self.name} lacks {', '.join(missing)}; give each a value with its citation")
+        known = {provision.code for provision in self.provisions}
+        for refusal in self.refusals:
+            unknown = sorted(set(refusal.rules) - known)
+            if unknown:
+                raise RulebookError(f"{self.name}: {refusal.code} names the unknown rule {unknown[0]}")
+
+    def _check_coverage(self) -> None:
+        for parameter in self.parameters:
+            faults = coverage_faults(parameter.values, self.since, self.until)
+            if faults:
+                raise RulebookError(f"{self.name}: {parameter.spec.code}: {'; '.join(faults)}")
+        for index, provision in enumerate(self.provisions):
+            for other in self.provisions[:index]:
+                if provision.code == other.code and overlap(provision, other):
+                    raise RulebookError(f"{self.name}: {provision.code} has two versions on one day")
+        for index, document in enumerate(self.documents):
+            for asked in self.documents[:index]:
+                if document.kind == asked.kind and document.asked_together_with(asked):
+                    raise RulebookError(f"{self.name}: {document.kind} is asked twice of one applicant on one day")
+
+
+_CONTENT = (
+    "name", "title", "zone", "currency", "since", "until",
+    "parameters", "provisions", "documents", "omissions", "refusals",
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""What tests of this and other packages build upon: builders and a fictional jurisdiction."""

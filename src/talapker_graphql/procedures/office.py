@@ -1,0 +1,47 @@
+"""What every procedure works with beside the database: time, seals, signatures, the law, and whom to ask."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from joserfc.jwk import OKPKey
+
+from talapker_core.facts.vocabulary import FactSpec
+from talapker_core.rulebooks.loading import load_rulebook
+from talapker_core.rulebooks.rulebook import Rulebook
+from talapker_graphql.clock import Clock
+from talapker_graphql.store.sealing import Pseudonymizer, Sealer
+
+
+def new_id(kind: str) -> str:
+    """A new opaque id such as ``nomination-5f0c…``."""
+    return f"{kind}-{uuid4().hex}"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The instruments of an installation.
+
+    Attributes:
+        clock: tells the instant; deadlines are judged by it.
+        sealer: seals personal data before it is stored.
+        pseudonymizer: makes keyed hashes for look-ups.
+        receipt_key: signs receipts.
+        questions: for each enabled registry, the facts that are asked of it about a candidate.
+        rulebook: finds a rulebook by name.
+        id_of: makes ids; tests hand in their own.
+    """
+
+    clock: Clock
+    sealer: Sealer
+    pseudonymizer: Pseudonymizer
+    receipt_key: OKPKey
+    questions: Mapping[str, frozenset[FactSpec[Any]]]
+    rulebook: Callable[[str], Rulebook] = field(default=load_rulebook)
+    id_of: Callable[[str], str] = field(default=new_id)
+
+    def now(self) -> datetime:
+        """The present instant, in UTC."""
+        return self.clock.now()

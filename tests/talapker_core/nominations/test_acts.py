@@ -1,0 +1,165 @@
+from datetime import UTC, date, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from talapker_core.elections.calendar import deadline
+from talapker_core.elections.contest import ContestSystem
+from talapker_core.nominations.acts import DecisionOutcome, Moved, NotDone, decide, edit, mend, record_omission, submit
+from talapker_core.nominations.nomination import CandidacyOnFile, DocumentOnFile, Nomination
+from talapker_core.nominations.omissions import Omission, OmissionStatus
+from talapker_core.nominations.status import NominationEvent, NominationStatus
+from talapker_core.rulebooks.documents import ApplicantKind
+from talapker_core.rulebooks.loading import load_rulebook
+from talapker_core.rulebooks.vocabulary import DOCUMENTS_DUE
+
+DEADLINE = deadline(load_rulebook("kg/jk-2021"), DOCUMENTS_DUE, date(2021, 11, 28))
+DUE = datetime(2021, 10, 18, 12, 0, tzinfo=UTC)
+A_MOMENT = timedelta(microseconds=1)
+DIPLOMA_MISSING = Omission("o-1", "document_missing", "art. 61(1)", recoverable=True, missing_document="diploma")
+
+
+def a_nomination(
+    status: NominationStatus = NominationStatus.DRAFT,
+    *,
+    places: tuple[int, ...] = (1,),
+    documents: tuple[DocumentOnFile, ...] = (),
+    omissions: tuple[Omission, ...] = (),
+    correct_by: datetime | None = None,
+) -> Nomination:
+    return Nomination(
+        id="n-1",
+        system=ContestSystem.PARTY_LIST,
+        route=ApplicantKind.PARTY_LIST,
+        status=status,
+        version=1,
+        candidacies=tuple(CandidacyOnFile(f"c-{place}", f"p-{place}", place) for place in places),
+        documents=documents,
+        omissions=omissions,
+        correct_by=correct_by,
+    )
+
+
+def hand_in(nomination: Nomination, now: datetime = DUE) -> Moved | NotDone:
+    return submit(nomination, at_most=54, at_most_article="art. 60", due=DEADLINE, now=now)
+
+
+def codes(outcome: Moved | NotDone) -> list[str]:
+    assert isinstance(outcome, NotDone)
+    return [problem.code for problem in outcome.problems]
+
+
+def test_a_draft_with_candidates_can_be_handed_in_whatever_documents_are_missing() -> None:
+    assert hand_in(a_nomination()) == Moved(NominationEvent.SUBMITTED, NominationStatus.SUBMITTED)
+
+
+def test_the_last_admissible_instant_is_in_time_and_the_next_is_late_but_kept() -> None:
+    in_time, late = hand_in(a_nomination(), DUE), hand_in(a_nomination(), DUE + A_MOMENT)
+
+    assert isinstance(in_time, Moved)
+    assert not in_time.late
+    assert isinstance(late, Moved)
+    assert late.late
+    assert late.status is NominationStatus.SUBMITTED
+
+
+def test_a_file_without_candidates_is_no_nomination() -> None:
+    assert codes(hand_in(a_nomination(places=()))) == ["NO_CANDIDACIES"]
+
+
+def test_a_list_longer_than_the_law_allows_is_not_taken() -> None:
+    assert codes(hand_in(a_nomination(places=tuple(range(1, 56))))) == ["TOO_MANY_CANDIDACIES"]
+
+
+@given(st.lists(st.integers(1, 60), min_size=1, max_size=54))
+def test_places_are_taken_only_when_they_run_from_one(places: list[int]) -> None:
+    outcome = hand_in(a_nomination(places=tuple(places)))
+
+    assert isinstance(outcome, Moved) == (sorted(places) == list(range(1, len(places) + 1)))
+
+
+def test_the_correction_window_starts_with_the_first_omission_and_does_not_restart() -> None:
+    window = timedelta(hours=48)
+    first = record_omission(a_nomination(NominationStatus.SUBMITTED), correct_by=DUE + window)
+    assert isinstance(first, Moved)
+    assert first.correct_by == DUE + window
+
+    later = a_nomination(NominationStatus.CORRECTION, correct_by=first.correct_by)
+    second = record_omission(later, correct_by=DUE + timedelta(hours=5) + window)
+
+    assert isinstance(second, Moved)
+    assert second.correct_by == first.correct_by
+
+
+def test_an_omission_is_mended_by_the_document_that_was_missing() -> None:
+    without = a_nomination(NominationStatus.CORRECTION, omissions=(DIPLOMA_MISSING,), correct_by=DUE)
+    with_it = a_nomination(
+        NominationStatus.CORRECTION,
+        omissions=(DIPLOMA_MISSING,),
+        documents=(DocumentOnFile("d-1", "diploma", "00"),),
+        correct_by=DUE,
+    )
+
+    assert codes(mend(without, article="art. 61", now=DUE)) == ["OMISSION_STILL_OPEN"]
+    assert mend(with_it, article="art. 61", now=DUE) == Moved(
+        NominationEvent.MENDED, NominationStatus.SUBMITTED, mended=("o-1",)
+    )
+
+
+def test_one_candidates_document_does_not_mend_anothers_omission() -> None:
+    omission = Omission(
+        "o-1", "document_missing", "art. 61", recoverable=True, missing_document="diploma", candidacy_id="c-1"
+    )
+    file = a_nomination(
+        NominationStatus.CORRECTION,
+        omissions=(omission,),
+        documents=(DocumentOnFile("d-1", "diploma", "00", candidacy_id="c-2"),),
+        correct_by=DUE,
+    )
+
+    assert codes(mend(file, article="art. 61", now=DUE)) == ["OMISSION_STILL_OPEN"]
+
+
+def test_nothing_is_mended_after_the_window_has_closed() -> None:
+    file = a_nomination(NominationStatus.CORRECTION, correct_by=DUE)
+
+    assert codes(mend(file, article="art. 61", now=DUE + A_MOMENT)) == ["CORRECTION_WINDOW_CLOSED"]
+
+
+def test_an_omission_the_law_does_not_let_mend_stays() -> None:
+    omission = Omission("o-1", "too_young", "art. 70", recoverable=False)
+    file = a_nomination(NominationStatus.CORRECTION, omissions=(omission,), correct_by=DUE)
+
+    assert codes(mend(file, article="art. 61", now=DUE)) == ["OMISSION_NOT_RECOVERABLE"]
+
+
+def test_registering_against_a_rule_takes_a_stated_reason() -> None:
+    file = a_nomination(NominationStatus.SUBMITTED)
+    against = ["eligibility.citizenship"]
+
+    silent = decide(file, DecisionOutcome.REGISTERED, rules_against=against, override="  ")
+    reasoned = decide(file, DecisionOutcome.REGISTERED, rules_against=against, override="Passport seen")
+
+    assert codes(silent) == ["GROUNDS_AGAINST_REGISTRATION"]
+    assert reasoned == Moved(NominationEvent.REGISTERED, NominationStatus.REGISTERED)
+
+
+def test_nothing_is_registered_while_an_omission_is_open() -> None:
+    file = a_nomination(NominationStatus.SUBMITTED, omissions=(DIPLOMA_MISSING,))
+
+    assert codes(decide(file, DecisionOutcome.REGISTERED, rules_against=(), override=None)) == ["OPEN_OMISSIONS"]
+
+
+def test_a_refusal_is_the_commissions_and_needs_no_rule_against() -> None:
+    mended = Omission("o-1", "x", "art. 61", recoverable=True, status=OmissionStatus.MENDED)
+    file = a_nomination(NominationStatus.SUBMITTED, omissions=(mended,))
+
+    assert decide(file, DecisionOutcome.REFUSED, rules_against=(), override=None) == Moved(
+        NominationEvent.REFUSED, NominationStatus.REFUSED
+    )
+
+
+def test_a_decided_file_is_not_edited() -> None:
+    assert codes(edit(a_nomination(NominationStatus.REGISTERED), NominationEvent.DOCUMENT_RECEIVED)) == [
+        "NOT_POSSIBLE_NOW"
+    ]

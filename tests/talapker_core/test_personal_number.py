@@ -1,0 +1,58 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from talapker_core.errors import InvalidValueError
+from talapker_core.personal_number import PersonalNumber, Sex
+
+TEST_NUMBER = "10005199401330"
+
+digits = st.text("0123456789", min_size=14, max_size=14)
+
+
+def test_a_number_tells_sex_and_a_test_number_no_birth_date() -> None:
+    number = PersonalNumber.parse(f" {TEST_NUMBER} ")
+
+    assert number.sex is Sex.FEMALE
+    assert number.is_test
+    assert number.birth_date is None
+
+
+def test_a_number_with_a_day_tells_the_birth_date() -> None:
+    assert PersonalNumber("20205199401330").birth_date == date(1994, 5, 2)
+
+
+def test_no_representation_shows_the_number() -> None:
+    number = PersonalNumber(TEST_NUMBER)
+
+    for shown in (str(number), repr(number), f"{number}", f"{number!r}"):
+        assert TEST_NUMBER[:10] not in shown
+    assert number.reveal() == TEST_NUMBER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("00005199401330", id="an organisation's"),
+        pytest.param("13102199401330", id="31 February"),
+        pytest.param("1000519940133", id="too short"),
+        pytest.param("١0005199401330", id="not ASCII"),
+        pytest.param("40005199401330", id="no such sex"),
+    ],
+)
+def test_what_is_no_persons_number_is_refused_without_being_repeated(text: str) -> None:
+    with pytest.raises(InvalidValueError) as refusal:
+        PersonalNumber.parse(text)
+
+    assert text not in str(refusal.value)
+
+
+@given(digits)
+def test_any_fourteen_digits_are_either_refused_or_kept_whole(text: str) -> None:
+    try:
+        number = PersonalNumber.parse(text)
+    except InvalidValueError:
+        return
+    assert number.reveal() == text
