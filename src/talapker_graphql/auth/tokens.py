@@ -1,0 +1,114 @@
+"""Bearer tokens (JWT): signed by a trusted issuer with an allowed algorithm, for us, not expired; they name an actor.
+
+The system only checks tokens; people sign in at the identity provider. A token's times are those of the real world, so
+they are compared with the system's clock and not with a demonstration's.
+"""
+
+import re
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from joserfc import jwt
+from joserfc.errors import ExpiredTokenError, JoseError
+from joserfc.jwk import KeySet
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from talapker_core.access.actor import Actor, Role
+from talapker_core.errors import TalapkerError
+
+ALGORITHMS = ("Ed25519", "ES256", "RS256", "PS256")
+LONGEST_TOKEN = 8192
+LEEWAY_SECONDS = 30
+
+_PERSONAL_NUMBER = re.compile(r"\D*\d{14}\D*", re.ASCII)
+_Identifier = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[\w.:@|/+=-]+$")]
+_SubjectIdentifier = Annotated[str, StringConstraints(min_length=1, max_length=128, pattern=r"^[\w.:@|/+=-]+$")]
+
+
+class BadTokenError(TalapkerError):
+    """A token does not say who acts. `code` tells a client why, the token is never repeated."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class TrustedIssuer:
+    """Whose signature counts.
+
+    Attributes:
+        name: the `iss` of its tokens.
+        keys: its public keys at this moment.
+    """
+
+    name: str
+    keys: Callable[[], KeySet]
+
+
+class Tokens:
+    """Reads the actor out of a token.
+
+    Args:
+        issuers: who may sign.
+        audience: our name, which a token must carry in `aud`.
+        now: seconds since the epoch by the system's clock.
+    """
+
+    def __init__(self, issuers: Sequence[TrustedIssuer], audience: str, now: Callable[[], float] = time.time) -> None:
+        self._issuers = tuple(issuers)
+        self._audience = audience
+        self._now = now
+
+    def actor(self, token: str) -> Actor:
+        """The actor `token` speaks for.
+
+        Raises:
+            BadTokenError: `TOKEN_EXPIRED`, or `TOKEN_NOT_VALID` for every other reason.
+        """
+        if len(token) > LONGEST_TOKEN:
+            raise BadTokenError("TOKEN_NOT_VALID")
+        expired = False
+        for issuer in self._issuers:
+            try:
+                return _actor(self._claims(token, issuer))
+            except ExpiredTokenError:
+                expired = True
+            except (JoseError, ValueError, TypeError, KeyError, RecursionError):
+                # joserfc meets hostile headers and payloads with any of these; ValidationError is a ValueError.
+                continue
+        raise BadTokenError("TOKEN_EXPIRED" if expired else "TOKEN_NOT_VALID")
+
+    def _claims(self, token: str, issuer: TrustedIssuer) -> dict[str, Any]:
+        read = jwt.decode(token, issuer.keys(), algorithms=ALGORITHMS)
+        jwt.JWTClaimsRegistry(
+            now=int(self._now()),
+            leeway=LEEWAY_SECONDS,
+            iss={"essential": True, "value": issuer.name},
+            aud={"essential": True, "value": self._audience},
+            exp={"essential": True},
+            sub={"essential": True},
+        ).validate(read.claims)
+        return read.claims
+
+
+class _ActorClaims(BaseModel):
+    model_config = ConfigDict(strict=True, extra="ignore", hide_input_in_errors=True)
+
+    sub: _SubjectIdentifier
+    role: str
+    commission: _Identifier | None = None
+    party: _Identifier | None = None
+
+
+def _actor(claims: dict[str, Any]) -> Actor:
+    read = _ActorClaims.model_validate(claims)
+    if _PERSONAL_NUMBER.fullmatch(read.sub):
+        # The subject goes into the journal for ever and to every registry asked: it must be a pseudonym.
+        raise ValueError("the subject of a token is not a personal number")
+    role = Role(read.role)
+    if role is Role.PUBLIC:
+        raise ValueError("the public needs no token")
+    return Actor(read.sub, role, read.commission, read.party)
