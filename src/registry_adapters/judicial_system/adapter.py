@@ -37,7 +37,7 @@ class JudicialSystem(RegistryAdapter[JudicialSystemConfig]):
         record = reply.response
         if reply.request.pin != pin or record.pin != pin:
             raise other_person()
-        listed = (record.convictions.conviction if record.convictions is not None else None) or []
+        listed = record.convictions.conviction if record.convictions is not None else []
         match record.status:
             case "ERROR":
                 raise source_failed(detail="the court service answered with status ERROR")

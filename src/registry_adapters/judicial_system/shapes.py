@@ -24,9 +24,9 @@ class Conviction(StrictModel):
 
 
 class Convictions(StrictModel):
-    """The list; zeep gives `None` for an empty one."""
+    """The list, which may be empty."""
 
-    conviction: list[Conviction] | None = Field(repr=False)
+    conviction: list[Conviction] = Field(repr=False)
 
 
 class CourtRecord(StrictModel):

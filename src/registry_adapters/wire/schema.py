@@ -46,13 +46,13 @@ class StrictSchema:
     def check(self, element: etree._Element) -> None:
         """Raise `Unavailable(shape)` unless `element` is what the schema promises.
 
-        The detail names the kind and line of the last fault, never the text found there.
+        The detail names the kind and line of the first fault, never the text found there.
         """
         with self._lock:
             if self._schema.validate(element):
                 return
-            last: Any = self._schema.error_log.last_error
-            fault, line = last.type_name, last.line
+            log: Any = self._schema.error_log  # The stubs do not know that a log is a sequence.
+            fault, line = log[0].type_name, log[0].line
         raise unreadable("schema", f"the reply does not follow its schema: {fault} at line {line}")
 
 

@@ -5,7 +5,6 @@ and a reply reaches zeep only after it has passed its schema to the letter.
 """
 
 import asyncio
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,6 +18,7 @@ from registry_adapters.errors import unreadable
 from registry_adapters.wire.catalogue import Catalogue, CatalogueError
 from registry_adapters.wire.schema import StrictSchema
 from registry_adapters.wire.shape import misfit
+from registry_adapters.wire.soap_values import plain_value
 from registry_adapters.wire.transport import Incoming
 from registry_adapters.wire.xml import parse_xml
 from registry_adapters.wire.xroad import Purpose, XRoadMember, XRoadService
@@ -187,29 +187,21 @@ class _Definition:
 
     def payload(self, operation: str, element: etree._Element) -> Mapping[str, Any]:
         """The children of an answer as plain values, after the schema has passed it."""
-        import zeep.helpers
-
-        plain: Any = zeep.helpers.serialize_object
         expected = self._binding.get(operation).output.body
         if element.tag != expected.qname.text:
             raise unreadable("answer", f"the reply is not an answer to {operation}")
         self._schema.check(element)
+        values: object = None
         try:
-            values = plain(expected.parse(element, self._document.types), dict)
-        except Exception as error:  # noqa: BLE001  (whatever zeep trips over is a reply we cannot read)
+            values = plain_value(element, expected)
+        except Unavailable:
+            raise
+        except Exception as error:  # noqa: BLE001  (whatever a type trips over is a reply we cannot read)
             failure = unreadable("answer", f"the reply cannot be decoded: {type(error).__name__}")
             raise failure from None
-        if not isinstance(values, dict) or not _is_finite(values):
-            raise unreadable("answer", "the reply holds a number that is none")
+        if not isinstance(values, dict):
+            raise unreadable("answer", "the answer has no parts")
         return values
-
-
-def _is_finite(value: object) -> bool:
-    if isinstance(value, dict):
-        return all(_is_finite(part) for part in value.values())
-    if isinstance(value, list):
-        return all(_is_finite(part) for part in value)
-    return not isinstance(value, float) or math.isfinite(value)
 
 
 def _misconfigured(code: str, detail: str) -> Unavailable:
