@@ -1,0 +1,265 @@
+"""The host's face: ask an adapter; get an answer, or a failure that can be stored, with its provenance and proof."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from types import MappingProxyType, TracebackType
+from typing import Any, Self
+
+from pydantic import ValidationError
+
+from registry_adapters import directory
+from registry_adapters.contract import Capability, Limits, RegistryAdapter
+from registry_adapters.directory import AdapterClass, Broken
+from registry_adapters.errors import SettingsError, UndeclaredFactsError, UnknownAdapterError, unreadable
+from registry_adapters.settings import AdapterSettings, RegistriesSettings
+from registry_adapters.wire.evidence import SealedEvidence, seal, sha512
+from registry_adapters.wire.gate import Sleep
+from registry_adapters.wire.host_wire import HostWire, Record, WireHost
+from registry_adapters.wire.redaction import Redactor
+from registry_adapters.wire.retry import RetryPolicy
+from registry_adapters.wire.service import Clocks, Services
+from registry_adapters.wire.soap import SoapCodec
+from registry_adapters.wire.transport import Transport
+from registry_adapters.wire.xroad import Purpose
+from talapker_core.facts.answer import Absent, Answer, Found, Pending, Reason, Unavailable
+from talapker_core.facts.provenance import Provenance
+from talapker_core.facts.subject import Subject
+from talapker_core.facts.vocabulary import FactSpec
+
+log = logging.getLogger(__name__)
+
+DEADLINE = timedelta(seconds=20)
+"""How long a person waits for an answer at most; the nightly job gives more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What came of a question: an answer, or the failure to get one, never both; how; and the sealed proof.
+
+    `evidence` is `None` only when nothing was sent at all.
+    """
+
+    outcome: Answer | Unavailable
+    provenance: Provenance
+    evidence: SealedEvidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """One adapter that runs."""
+
+    adapter: RegistryAdapter[Any]
+    settings: AdapterSettings
+    limits: Limits
+    codec: SoapCodec | None = field(repr=False)
+
+
+class Registries:
+    """All enabled adapters, over one connection pool to the security server. Use it as an async context manager.
+
+    Args:
+        settings: what the operator set; it names the enabled adapters.
+        adapters: classes that need no entry point, for tests and for authors of plug-ins.
+        now: the instant, in UTC.
+        monotonic: seconds that never jump.
+        sleep: waits between attempts; tests hand in one that does not.
+        policy: base and cap of the pauses between attempts; the number of attempts is the adapter's limit.
+    """
+
+    def __init__(
+        self,
+        settings: RegistriesSettings,
+        *,
+        adapters: Iterable[AdapterClass] = (),
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        monotonic: Callable[[], float] = time.monotonic,
+        sleep: Sleep = asyncio.sleep,
+        policy: RetryPolicy = RetryPolicy(),  # noqa: B008  (frozen)
+    ) -> None:
+        self._settings = settings
+        self._given = tuple(adapters)
+        self._clocks = Clocks(now, monotonic, sleep)
+        self._policy = policy
+        self._redactor = Redactor([settings.evidence_key.get_secret_value()])
+        self._running: dict[str, _Running] = {}
+        self._broken: tuple[Broken, ...] = ()
+        self._host: WireHost | None = None
+
+    async def __aenter__(self) -> Self:
+        found = await asyncio.to_thread(directory.load, tuple(self._settings.adapters), given=self._given)
+        broken = list(found.broken)
+        for name, adapter_class in found.classes.items():
+            started = _start(adapter_class, self._settings.adapters[name])
+            if isinstance(started, str):
+                broken.append(Broken(name, "", started))
+            else:
+                self._running[name] = started
+        self._broken = tuple(broken)
+        for one in broken:
+            log.error("the registry adapter %s does not run: %s", one.name, self._redactor.text(one.why))
+        tls = await asyncio.to_thread(self._settings.tls.context)
+        self._redactor.guard_third_party_loggers()
+        transport = Transport(
+            str(self._settings.security_server),
+            cap=self._settings.max_reply_bytes,
+            connect=self._settings.connect_seconds,
+            tls=tls,
+        )
+        services = Services(self._clocks, max_waiting=self._settings.max_waiting)
+        self._host = WireHost(transport, services, self._clocks, self._settings.member, self._policy)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        host, self._host = self._host, None
+        if host is not None:
+            await host.transport.aclose()
+        self._running.clear()
+        self._redactor.unguard_third_party_loggers()
+
+    def adapters(self) -> Mapping[str, RegistryAdapter[Any]]:
+        """The adapters that run, by name."""
+        return MappingProxyType({name: running.adapter for name, running in self._running.items()})
+
+    def limits(self, name: str) -> Limits:
+        """The limits in force for the adapter called `name`: its own, as the operator lowered them."""
+        return self._find(name).limits
+
+    def broken(self) -> tuple[Broken, ...]:
+        """The adapters that are enabled and do not run, each with the reason."""
+        return self._broken
+
+    async def ask(
+        self,
+        adapter: str,
+        subject: Subject,
+        *,
+        facts: frozenset[FactSpec[Any]],
+        issue: str,
+        user_id: str,
+        deadline: timedelta = DEADLINE,
+    ) -> Asked:
+        """Ask `adapter` for `facts` about `subject`, for the case `issue`, on the action of `user_id`.
+
+        A failed attempt does not raise: it comes back as `Unavailable`, with everything that is needed to store it.
+
+        Raises:
+            UnknownAdapterError: no adapter of this name runs.
+            UndeclaredFactsError: it does not declare these facts for this kind of subject.
+            InvalidValueError: `issue` or `user_id` cannot travel, or would name a person.
+        """
+        running = self._find(adapter)
+        capabilities = _capabilities_for(running.adapter, subject, facts)
+        host = self._host
+        if host is None:
+            raise UnknownAdapterError("the registries are not open: use them as an async context manager")
+        wire = HostWire(
+            host,
+            adapter=adapter,
+            settings=running.settings,
+            limits=running.limits,
+            codec=running.codec,
+            purpose=Purpose(issue=issue, user_id=user_id),
+            idempotent=all(capability.idempotent for capability in capabilities),
+            deadline=deadline,
+        )
+        asked_at = self._clocks.now()
+        outcome = await self._answer(running.adapter, subject, wire, facts, deadline)
+        return self._asked(running, wire.record, outcome, issue=issue, asked_at=asked_at)
+
+    async def _answer(
+        self,
+        adapter: RegistryAdapter[Any],
+        subject: Subject,
+        wire: HostWire,
+        facts: frozenset[FactSpec[Any]],
+        deadline: timedelta,
+    ) -> Answer | Unavailable:
+        try:
+            async with asyncio.timeout(deadline.total_seconds()):
+                answer = await adapter.ask(subject, wire, facts=facts)
+        except Unavailable as failure:
+            # Stored, never raised on: without its traceback it keeps no frame, and no person, alive.
+            return failure.with_traceback(None)
+        except TimeoutError:
+            return Unavailable(Reason.TIMEOUT, transient=True, code="deadline", detail="no answer within the deadline")
+        except Exception as error:  # noqa: BLE001  (plug-in code; whatever it raises says nothing about the subject)
+            log.error("the registry adapter %s raised %s", adapter.name, type(error).__name__)  # noqa: TRY400  (a traceback's message may hold the reply)
+            return unreadable("adapter_failed", f"{adapter.name} raised {type(error).__name__}")
+        return _checked(adapter.name, answer, facts)
+
+    def _asked(
+        self, running: _Running, record: Record, outcome: Answer | Unavailable, *, issue: str, asked_at: datetime
+    ) -> Asked:
+        evidence = None
+        if record.exchanges:
+            key, key_id = self._settings.evidence_key_bytes, self._settings.evidence_key_id
+            evidence = seal(record.exchanges, key=key, key_id=key_id)
+        last = record.exchanges[-1] if record.exchanges else None
+        provider = running.settings.service
+        provenance = Provenance(
+            source=provider,
+            service=str(record.service) if record.service is not None else provider,
+            adapter=running.adapter.name,
+            adapter_version=running.adapter.version,
+            contract=running.adapter.contract,
+            issue=issue,
+            asked_at=asked_at,
+            answered_at=self._clocks.now(),
+            attempts=tuple(record.attempts),
+            request_sha512=sha512(last.request) if last is not None else None,
+            response_sha512=sha512(last.response) if last is not None and last.response is not None else None,
+            xroad_request_hash=record.request_hash,
+            evidence=evidence.ref if evidence is not None else None,
+        )
+        return Asked(outcome, provenance, evidence)
+
+    def _find(self, name: str) -> _Running:
+        try:
+            return self._running[name]
+        except KeyError:
+            raise UnknownAdapterError(f"no registry adapter called {name} runs; see `Registries.broken`") from None
+
+
+def _start(adapter_class: AdapterClass, settings: AdapterSettings) -> _Running | str:
+    try:
+        limits = settings.limits.lower(adapter_class.limits, adapter=adapter_class.name)
+        adapter = adapter_class(adapter_class.Config.model_validate(settings.config))
+        codec = SoapCodec(*adapter_class.wsdl) if adapter_class.wsdl is not None else None
+    except ValidationError as error:
+        faults = error.errors(include_url=False, include_context=False, include_input=False)
+        places = ", ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['type']}" for fault in faults)
+        return f"its config in the settings does not fit: {places}"
+    except SettingsError as error:
+        return str(error)
+    except Exception as error:  # noqa: BLE001  (plug-in code; the others run on)
+        return f"making it raised {type(error).__name__}"
+    return _Running(adapter, settings, limits, codec)
+
+
+def _capabilities_for(
+    adapter: RegistryAdapter[Any], subject: Subject, facts: frozenset[FactSpec[Any]]
+) -> tuple[Capability, ...]:
+    if not facts:
+        raise UndeclaredFactsError(f"a question to {adapter.name} names at least one fact")
+    able = [capability for capability in adapter.capabilities if capability.subject is type(subject)]
+    undeclared = facts - {fact for capability in able for fact in capability.facts}
+    if undeclared:
+        raise UndeclaredFactsError(
+            f"{adapter.name} does not declare {', '.join(sorted(fact.key for fact in undeclared))} "
+            f"about a {type(subject).__name__}"
+        )
+    return tuple(capability for capability in able if facts & set(capability.facts))
+
+
+def _checked(adapter: str, answer: object, facts: frozenset[FactSpec[Any]]) -> Answer | Unavailable:
+    if not isinstance(answer, (Found, Absent, Pending)):
+        return unreadable("adapter_failed", f"{adapter} returned no answer but a {type(answer).__name__}")
+    if isinstance(answer, Found) and not answer.facts.keys() <= facts:
+        return unreadable("adapter_failed", f"{adapter} told facts that were not asked for")
+    return answer

@@ -1,0 +1,1 @@
+"""The civil registry: who somebody is, of which citizenship, and whether they live."""

@@ -1,0 +1,1 @@
+"""The judicial system: convictions that are neither expunged nor cancelled."""

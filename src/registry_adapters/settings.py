@@ -1,0 +1,174 @@
+"""What the operator sets: the security server, who we are, which adapters run and where their services live."""
+
+import base64
+import binascii
+import re
+import ssl
+from pathlib import Path
+from typing import Any
+
+from pydantic import (
+    AnyHttpUrl,
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    field_validator,
+)
+
+from registry_adapters.contract import Limits
+from registry_adapters.errors import SettingsError
+from registry_adapters.wire.xroad import XRoadMember, XRoadService
+
+_MIB = 1024 * 1024
+_KEY_BYTES = 32
+_ADAPTER_NAME = re.compile(r"[a-z][a-z0-9_-]{0,62}")
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class LimitsOverride(_Frozen):
+    """Lower limits than an adapter declares. What is not set stays as declared; nothing can be raised."""
+
+    per_second: float | None = Field(default=None, gt=0, allow_inf_nan=False)
+    concurrency: int | None = Field(default=None, ge=1)
+    timeout: float | None = Field(default=None, gt=0, allow_inf_nan=False)
+    attempts: int | None = Field(default=None, ge=1)
+
+    def lower(self, declared: Limits, *, adapter: str) -> Limits:
+        """`declared`, lowered.
+
+        Raises:
+            SettingsError: a limit would be raised.
+        """
+        chosen: dict[str, Any] = self.model_dump(exclude_none=True)
+        raised = sorted(name for name, value in chosen.items() if value > getattr(declared, name))
+        if raised:
+            raise SettingsError(f"the limits of {adapter} may only be lowered; take back or lower: {', '.join(raised)}")
+        return Limits(**{name: chosen.get(name, getattr(declared, name)) for name in Limits.__slots__})
+
+
+class AdapterSettings(_Frozen):
+    """One enabled adapter.
+
+    Attributes:
+        service: the provider's subsystem, ``instance/memberClass/memberCode/subsystemCode``.
+        service_code: the code of its REST service. A SOAP service's code is the operation's name.
+        service_version: the version of its SOAP services, e.g. ``v1``.
+        limits: lower limits than the adapter declares.
+        config: what the adapter's own `Config` takes.
+    """
+
+    service: str
+    service_code: str | None = None
+    service_version: str | None = None
+    limits: LimitsOverride = LimitsOverride()
+    # Secrets may lie in it, so it is not shown; the adapter's own model types them as `SecretStr`.
+    config: dict[str, Any] = Field(default_factory=dict, repr=False)
+
+    @field_validator("service")
+    @classmethod
+    def _is_a_subsystem(cls, text: str) -> str:
+        return str(XRoadMember.parse(text))
+
+    @property
+    def provider(self) -> XRoadMember:
+        """The provider's subsystem."""
+        return XRoadMember.parse(self.service)
+
+    def rest_service(self, adapter: str) -> XRoadService:
+        """The REST service.
+
+        Raises:
+            SettingsError: no service code is set.
+        """
+        if self.service_code is None:
+            raise SettingsError(f"registries.adapters.{adapter}.service_code names the REST service; it is not set")
+        return XRoadService(self.provider, self.service_code)
+
+    def soap_service(self, operation: str) -> XRoadService:
+        """The SOAP service of `operation`."""
+        return XRoadService(self.provider, operation, self.service_version)
+
+
+class TlsSettings(_Frozen):
+    """How we and our security server prove who we are to each other over https."""
+
+    ca_file: Path | None = None
+    certificate_file: Path | None = None
+    key_file: Path | None = None
+
+    def context(self) -> ssl.SSLContext:
+        """A context that verifies the server and, if set, presents our certificate."""
+        context = ssl.create_default_context(cafile=self.ca_file)
+        if self.certificate_file is not None:
+            context.load_cert_chain(self.certificate_file, self.key_file)
+        return context
+
+
+class RegistriesSettings(_Frozen):
+    """The registries of one installation.
+
+    Attributes:
+        security_server: scheme, host and port of our own security server.
+        client: our subsystem, ``instance/memberClass/memberCode/subsystemCode``.
+        adapters: the enabled adapters, by name; others are not even imported.
+        evidence_key: base64 of the 32 bytes that seal evidence.
+        evidence_key_id: names that key in every sealed container, so that keys can change.
+        max_reply_bytes: the most bytes of one decompressed reply.
+        connect_seconds: the most seconds to establish a connection.
+        max_waiting: calls that may wait for one service; the next is told that it is busy.
+        tls: certificates, for an https security server.
+    """
+
+    security_server: AnyHttpUrl
+    client: str
+    adapters: dict[str, AdapterSettings] = Field(default_factory=dict)
+    evidence_key: SecretStr
+    evidence_key_id: str = Field(min_length=1, max_length=64)
+    max_reply_bytes: int = Field(default=2 * _MIB, gt=0, le=64 * _MIB)
+    connect_seconds: float = Field(default=3.0, gt=0, le=30)
+    max_waiting: int = Field(default=100, ge=0)
+    tls: TlsSettings = TlsSettings()
+
+    @field_validator("client")
+    @classmethod
+    def _is_a_subsystem(cls, text: str) -> str:
+        return str(XRoadMember.parse(text))
+
+    @field_validator("security_server")
+    @classmethod
+    def _is_a_bare_host(cls, url: AnyHttpUrl) -> AnyHttpUrl:
+        if url.username or url.password or url.query or url.fragment or url.path not in {None, "", "/"}:
+            raise ValueError("the security server is a scheme, a host and a port, without path or credentials")
+        return url
+
+    @field_validator("adapters")
+    @classmethod
+    def _have_names(cls, adapters: dict[str, AdapterSettings]) -> dict[str, AdapterSettings]:
+        if not all(_ADAPTER_NAME.fullmatch(name) for name in adapters):
+            raise ValueError("an adapter's name is lower-case letters, digits, _ and -, and begins with a letter")
+        return adapters
+
+    @field_validator("evidence_key")
+    @classmethod
+    def _is_a_key(cls, key: SecretStr) -> SecretStr:
+        try:
+            length = len(base64.b64decode(key.get_secret_value(), validate=True))
+        except (binascii.Error, ValueError):
+            length = -1
+        if length != _KEY_BYTES:
+            raise ValueError("the evidence key is the base64 of 32 random bytes: openssl rand -base64 32")
+        return key
+
+    @property
+    def evidence_key_bytes(self) -> bytes:
+        """The key itself."""
+        return base64.b64decode(self.evidence_key.get_secret_value(), validate=True)
+
+    @property
+    def member(self) -> XRoadMember:
+        """Our subsystem."""
+        return XRoadMember.parse(self.client)

@@ -1,0 +1,1 @@
+"""The tax service: debts to the budget and to the social fund."""
