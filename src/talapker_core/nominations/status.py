@@ -18,15 +18,15 @@ class NominationStatus(StrEnum):
 class NominationEvent(StrEnum):
     """What happened to a file, in the past tense; these are the acts the journal holds."""
 
-    OPENED = "nomination_opened"
-    CANDIDACY_ADDED = "candidacy_added"
-    DOCUMENT_RECEIVED = "document_received"
-    SUBMITTED = "nomination_submitted"
-    OMISSION_RECORDED = "omission_recorded"
-    MENDED = "omissions_mended"
-    REGISTERED = "nomination_registered"
-    REFUSED = "nomination_refused"
-    WITHDRAWN = "nomination_withdrawn"
+    OPENED = "NominationOpened"
+    CANDIDACY_ADDED = "CandidacyAdded"
+    DOCUMENT_RECEIVED = "DocumentReceived"
+    SUBMITTED = "NominationSubmitted"
+    OMISSION_RECORDED = "OmissionRecorded"
+    MENDED = "OmissionsMended"
+    REGISTERED = "NominationRegistered"
+    REFUSED = "NominationRefused"
+    WITHDRAWN = "NominationWithdrawn"
 
 
 class By(StrEnum):

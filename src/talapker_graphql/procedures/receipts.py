@@ -20,6 +20,7 @@ async def give_receipt(
     office: Office,
     file: NominationFile,
     recorded: Recorded,
+    *,
     file_hashes: Sequence[bytes],
     arrived_at: datetime,
     zone: ZoneInfo,

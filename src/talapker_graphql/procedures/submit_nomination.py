@@ -65,7 +65,9 @@ async def _submit(office: Office, actor: Actor, command: SubmitNomination) -> Ou
     )
     await tables.Candidacy.filter(nomination_id=file.row.id).update(status=moved.status.value)
     recorded = await record(moved.event.value, "nomination", file.row.id, payload, actor=actor.id, at=arrived_at)
-    receipt_id = await give_receipt(office, file, recorded, file_hashes, arrived_at, rulebook.zone_info)
+    receipt_id = await give_receipt(
+        office, file, recorded, file_hashes=file_hashes, arrived_at=arrived_at, zone=rulebook.zone_info
+    )
     await ask_registries(office, file)
     return Done({"nomination": file.row.id, "receipt": receipt_id, "inTime": "no" if moved.late else "yes"})
 

@@ -135,7 +135,7 @@ async def record_answer(
             await tables.RegistryCheck.filter(id=check_id).update(standing=VERIFIED)
         await examine_candidacy(office, check.nomination_id, check.candidacy_id)
         await record(
-            "registry_answered",
+            "RegistryAnswered",
             "registry_check",
             check_id,
             {"registry": check.registry, "response_sha512": provenance.response_sha512},

@@ -72,13 +72,14 @@ def tortoise_config(address: DatabaseAddress) -> dict[str, Any]:
             "engine": "tortoise.backends.asyncpg",
             "credentials": {**address.postgresql_arguments(), "minsize": 1, "maxsize": 8},
         }
+    # Named by engine: Tortoise keeps prepared statements by connection name, and the two engines' texts differ.
     return {
-        "connections": {"default": connection},
+        "connections": {address.engine: connection},
         "apps": {
             APP: {
                 "models": ["talapker_graphql.store.tables"],
                 "migrations": "talapker_graphql.store.migrations",
-                "default_connection": "default",
+                "default_connection": address.engine,
             }
         },
         "use_tz": True,

@@ -14,7 +14,7 @@ ModelT = TypeVar("ModelT", bound=Model)
 @asynccontextmanager
 async def transaction() -> AsyncIterator[None]:
     """Everything inside is committed together or not at all. On SQLite the write lock is taken at once."""
-    async with in_transaction("default"):
+    async with in_transaction():
         yield
 
 

@@ -1,0 +1,234 @@
+"""Votes in, mandates out: the result of an election, contest by contest, with the protocol that shows how."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from talapker_core.access.actor import Actor, Role
+from talapker_core.dates import local_day
+from talapker_core.elections.commission import CommissionLevel
+from talapker_core.elections.contest import ContestSystem
+from talapker_core.personal_number import Sex
+from talapker_core.results.apportionment import Apportioned, largest_remainder
+from talapker_core.results.mandates import Composition, Elected, assemble, list_mandates, plurality, single_mandates
+from talapker_core.results.open_list import ListedCandidate, Rounding, WomensShare, fill_open_list
+from talapker_core.results.thresholds import Admission, Base, Threshold, admit_lists
+from talapker_core.results.votes import VoteCount
+from talapker_core.rulebooks.rulebook import Rulebook
+from talapker_core.rulebooks.vocabulary import (
+    LIST_CAP,
+    NATIONAL_THRESHOLD,
+    REGIONAL_THRESHOLD,
+    THRESHOLD_BASE,
+    WOMEN_ROUNDING,
+    WOMEN_SHARE,
+)
+from talapker_graphql.procedures.journaling import record
+from talapker_graphql.procedures.office import Office
+from talapker_graphql.procedures.once import once
+from talapker_graphql.procedures.outcome import Done, Outcome, not_done, not_found
+from talapker_graphql.procedures.results_problems import already_determined, counts_missing, not_yet_voted
+from talapker_graphql.store import tables
+
+
+@dataclass(frozen=True, slots=True)
+class DetermineResults:
+    """Determine the results of an election from the votes recorded."""
+
+    election_id: str
+    idempotency_key: str
+
+
+async def determine_results(office: Office, actor: Actor, command: DetermineResults) -> Outcome:
+    """Determine. `ids`: election. Only the central commission determines (art. 37(1)), and only after the vote."""
+    return await once(office, actor, command, lambda: _determine(office, actor, command))
+
+
+async def _determine(office: Office, actor: Actor, command: DetermineResults) -> Outcome:
+    election = await tables.Election.get_or_none(id=command.election_id)
+    if election is None or not await _is_central(actor, election.id):
+        return not_found("electionId")
+    rulebook = office.rulebook(election.rulebook)
+    if local_day(office.now(), rulebook.zone_info) <= election.election_day:
+        return not_done(not_yet_voted())
+    if await tables.Mandate.exists(election_id=election.id):
+        return not_done(already_determined())
+    contests = await tables.Contest.filter(election_id=election.id).order_by("ordinal")
+    compositions: list[Composition] = []
+    for contest in contests:
+        determined = (
+            await _list_contest(office, rulebook, election, contest)
+            if contest.system == ContestSystem.PARTY_LIST.value
+            else await _single_contest(office, contest)
+        )
+        if determined is None:
+            return not_done(counts_missing(contest.id))
+        compositions.append(determined)
+    body = assemble(*compositions)
+    await _write(office, election, body)
+    await record(
+        "ResultsDetermined",
+        "election",
+        election.id,
+        {"mandates": len(body.mandates), "unfilled": sum(it.places for it in body.unfilled)},
+        actor=actor.id,
+        at=office.now(),
+    )
+    return Done({"election": election.id})
+
+
+async def _is_central(actor: Actor, election_id: str) -> bool:
+    return actor.role is Role.COMMISSION_MEMBER and await tables.Commission.exists(
+        id=actor.commission_id, election_id=election_id, level=CommissionLevel.CENTRAL.value
+    )
+
+
+async def _list_contest(
+    office: Office, rulebook: Rulebook, election: tables.Election, contest: tables.Contest
+) -> Composition | None:
+    national = await _count(contest)
+    regions = await _regional_counts(contest)
+    if national is None:
+        return None
+    day = election.election_day
+    base = Base(rulebook.value(THRESHOLD_BASE, day).value)
+    least, regional = rulebook.value(NATIONAL_THRESHOLD, day), rulebook.value(REGIONAL_THRESHOLD, day)
+    admission = admit_lists(
+        national,
+        Threshold(least.value, base, str(least.citation)),
+        regional_threshold=Threshold(regional.value, base, str(regional.citation)),
+        regions=regions,
+    )
+    if not isinstance(admission, Admission):
+        return None
+    cap = rulebook.value(LIST_CAP, day).value
+    apportioned = largest_remainder(
+        {party_list: national.votes[party_list] for party_list in admission.admitted},
+        contest.mandates,
+        cap=int(cap * contest.mandates),
+    )
+    if not isinstance(apportioned, Apportioned):
+        return None
+    women = rulebook.value(WOMEN_SHARE, day)
+    share = WomensShare(women.value, Rounding(rulebook.value(WOMEN_ROUNDING, day).value), str(women.citation))
+    filled = {
+        party_list: fill_open_list(await _listed(party_list), seats, share)
+        for party_list, seats in apportioned.seats.items()
+        if seats
+    }
+    await _save_result(office, contest, national, "allocated", _list_protocol(admission, apportioned))
+    return list_mandates(contest.id, apportioned, filled)
+
+
+async def _single_contest(office: Office, contest: tables.Contest) -> Composition | None:
+    count = await _count(contest)
+    if count is None:
+        return None
+    outcome = plurality(count)
+    word = "elected" if isinstance(outcome, Elected) else type(outcome).__name__.lower()
+    await _save_result(office, contest, count, word, {"votes": dict(count.votes), "against_all": count.against_all})
+    return single_mandates({contest.id: outcome})
+
+
+async def _count(contest: tables.Contest) -> VoteCount | None:
+    """The recorded votes of a contest: of lists in a list contest, of candidacies in another."""
+    result = await tables.ContestResult.get_or_none(contest_id=contest.id)
+    if result is None or result.turnout is None:
+        return None
+    of_lists = contest.system == ContestSystem.PARTY_LIST.value
+    rows = await tables.VoteCount.filter(contest_id=contest.id, party_list_id__isnull=not of_lists)
+    constituency = await tables.Constituency.get(id=contest.constituency_id)
+    return VoteCount(
+        registered=constituency.registered_voters or result.turnout,
+        turnout=result.turnout,
+        votes={(row.party_list_id if of_lists else row.candidacy_id) or "": row.votes for row in rows},
+        against_all=result.against_all or 0,
+    )
+
+
+async def _regional_counts(contest: tables.Contest) -> Mapping[str, VoteCount | None]:
+    counts: dict[str, VoteCount | None] = {region.id: None for region in await tables.Region.all().order_by("ordinal")}
+    votes: dict[str, dict[str, int]] = {region: {} for region in counts}
+    turnout: dict[str, int] = {}
+    for row in await tables.RegionalCount.filter(contest_id=contest.id):
+        if row.party_list_id is None:
+            turnout[row.region_id] = row.votes
+        else:
+            votes[row.region_id][row.party_list_id] = row.votes
+    return counts | {
+        region: VoteCount(registered=people, turnout=people, votes=votes[region]) for region, people in turnout.items()
+    }
+
+
+async def _listed(party_list_id: str) -> list[ListedCandidate]:
+    candidacies = await tables.Candidacy.filter(party_list_id=party_list_id).order_by("place")
+    people = await tables.Person.filter(id__in=[it.person_id for it in candidacies]).only("id", "sex")
+    sex = {person.id: Sex(person.sex) for person in people}
+    rows = await tables.VoteCount.filter(candidacy_id__in=[it.id for it in candidacies])
+    votes = {row.candidacy_id: row.votes for row in rows}
+    return [ListedCandidate(it.place, it.id, sex[it.person_id], votes.get(it.id, 0)) for it in candidacies]
+
+
+def _list_protocol(admission: Admission, apportioned: Apportioned) -> dict[str, Any]:
+    return {
+        "admitted": list(admission.admitted),
+        "excluded": {
+            exclusion.party_list: [
+                {"region": it.region, "votes": it.votes, "of": it.base, "threshold": str(it.threshold.share)}
+                for it in exclusion.shortfalls
+            ]
+            for exclusion in admission.excluded
+        },
+        "rounds": [
+            {
+                "seats": each.seats,
+                "votes": each.total_votes,
+                "quota": str(each.quota),
+                "lines": [
+                    {
+                        "list": line.party_list,
+                        "votes": line.votes,
+                        "quotient": str(line.quotient),
+                        "whole": line.whole,
+                        "remainder": str(line.remainder),
+                        "by_remainder": line.by_remainder,
+                    }
+                    for line in each.lines
+                ],
+            }
+            for each in apportioned.rounds
+        ],
+    }
+
+
+async def _save_result(
+    office: Office, contest: tables.Contest, count: VoteCount, outcome: str, protocol: Mapping[str, Any]
+) -> None:
+    await tables.ContestResult.filter(contest_id=contest.id).update(
+        outcome=outcome,
+        protocol=json.dumps(protocol, sort_keys=True),
+        determined_at=office.now(),
+        against_all=count.against_all,
+    )
+
+
+async def _write(office: Office, election: tables.Election, body: Composition) -> None:
+    ordinals: dict[str, int] = {}
+    chosen = [mandate.candidacy for mandate in body.mandates]
+    rows = await tables.VoteCount.filter(candidacy_id__in=chosen)
+    votes = {row.candidacy_id: row.votes for row in rows}
+    mandates = []
+    for mandate in body.mandates:
+        ordinals[mandate.contest] = ordinals.get(mandate.contest, 0) + 1
+        mandates.append(
+            tables.Mandate(
+                id=office.id_of("mandate"),
+                election_id=election.id,
+                contest_id=mandate.contest,
+                candidacy_id=mandate.candidacy,
+                ordinal=ordinals[mandate.contest],
+                votes=votes.get(mandate.candidacy, 0),
+            )
+        )
+    await tables.Mandate.bulk_create(mandates)
