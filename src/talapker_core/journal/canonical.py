@@ -38,12 +38,13 @@ def parse_canonical(encoded: bytes) -> Any:
         CanonicalFormError: `encoded` is not JSON, or is JSON written in any other way than the canonical one.
     """
     try:
-        value = frozen(json.loads(encoded.decode("utf-8")))
+        read = json.loads(encoded.decode("utf-8"))
+        value = frozen(read)
     except (ValueError, RecursionError) as error:
         if isinstance(error, CanonicalFormError):
             raise
         raise CanonicalFormError("the bytes are not JSON in UTF-8") from None
-    if _bytes_of(value) != encoded:
+    if _bytes_of(read) != encoded:
         raise CanonicalFormError("the bytes are JSON, but not in canonical form")
     return value
 
@@ -61,20 +62,16 @@ def frozen(value: object, at: str = "$", depth: int = 0) -> Any:
     """
     if depth > _DEEPEST:
         raise CanonicalFormError(f"{at} is nested deeper than {_DEEPEST} levels")
+    if isinstance(value, str):
+        return _text(value, at)
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, int):
         return _whole_number(value, at)
-    if isinstance(value, str):
-        return _text(value, at)
     if isinstance(value, datetime):
         return instant_text(value)
     if isinstance(value, Mapping):
-        if not all(isinstance(key, str) for key in value):
-            raise CanonicalFormError(f"{at} has a key that is not a text")
-        return MappingProxyType(
-            {_text(key, f"a key of {at}"): frozen(part, f"{at}.{key}", depth + 1) for key, part in value.items()}
-        )
+        return MappingProxyType({_key(key, at): frozen(part, f"{at}.{key}", depth + 1) for key, part in value.items()})
     if isinstance(value, list | tuple):
         return tuple(frozen(part, f"{at}[{position}]", depth + 1) for position, part in enumerate(value))
     raise CanonicalFormError(
@@ -110,6 +107,12 @@ def _whole_number(value: int, at: str) -> int:
     if not -LARGEST_NUMBER <= value <= LARGEST_NUMBER:
         raise CanonicalFormError(f"{at} is a whole number that other languages cannot read exactly")
     return int(value)
+
+
+def _key(value: object, at: str) -> str:
+    if not isinstance(value, str):
+        raise CanonicalFormError(f"{at} has a key that is not a text")
+    return _text(value, at)
 
 
 def _text(value: str, at: str) -> str:
