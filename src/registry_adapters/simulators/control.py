@@ -89,7 +89,7 @@ def _form(body: bytes) -> dict[str, object]:
 def _json(body: bytes) -> dict[str, object]:
     try:
         document: object = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         document = None
     if not isinstance(document, dict):
         raise ControlSyntaxError('a JSON object such as {"register": "tax_service", "fault": "down"} is expected')

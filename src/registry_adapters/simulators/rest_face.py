@@ -59,7 +59,7 @@ class RestCall:
 
     def json(self, *documents: object) -> Response:
         """A provider's reply; several documents follow one another, as no proper reply does."""
-        body = "\n".join(json.dumps(document, ensure_ascii=False) for document in documents).encode()
+        body = "\n".join(json.dumps(document) for document in documents).encode()
         return Response(body, headers=self.headers | {"Content-Type": "application/json;charset=utf-8"})
 
 
@@ -123,7 +123,7 @@ def _debts(call: RestCall, pin: str, *people: SimulatedPerson | None, in_band_er
 
 
 def _read_call(request: Request, body: bytes) -> RestCall:
-    raw_path = bytes(request.scope["raw_path"]).decode("ascii", "replace")
+    raw_path = bytes(request.scope["raw_path"]).decode("latin-1")
     parts = raw_path.removeprefix("/r1/").split("/", _SERVICE_PARTS)
     service = tuple(unquote(part) for part in parts[:_SERVICE_PARTS])
     if len(service) < _SERVICE_PARTS or not all(service):
@@ -149,7 +149,7 @@ def _read_call(request: Request, body: bytes) -> RestCall:
 
 def _request_hash(request: Request, raw_path: str, request_id: str, body: bytes) -> str:
     """SHA512(SHA512(head) + SHA512(body)), or SHA512(head) without a body, as the proxy's `RestRequest` makes it."""
-    query = bytes(request.scope["query_string"]).decode("ascii", "replace")
+    query = bytes(request.scope["query_string"]).decode("latin-1")
     lines = [request.method, f"{raw_path}?{query}" if query else raw_path]
     lines += [f"{name}:{value}" for name, value in request.headers.items() if name not in _NOT_IN_HEAD]
     head = sha512("".join(f"{line}\r\n" for line in (*lines, f"x-road-request-id:{request_id}")).encode()).digest()
@@ -172,7 +172,7 @@ def _called(call: RestCall) -> Provider:
 def _asked_pin(body: bytes) -> str | None:
     try:
         document = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     pin = document.get("pin") if isinstance(document, dict) else None
     return pin if isinstance(pin, str) else None

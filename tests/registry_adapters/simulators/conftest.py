@@ -23,9 +23,9 @@ CIVIL = ("70000005", "zags-service", "zagsDataByPin", "http://tunduk-seccurity-i
 COURT = ("70000031", "court-service", "convictionsByPin", "http://tunduk-courts.x-road.fi/producer")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def simulator() -> Iterator[str]:
-    """The address of fresh simulators, quick to be slow."""
+    """The address of the module's simulators, quick to be slow."""
     with running(create_app(patience=Patience(slow=0.3, stall=30))) as url:
         yield url
 

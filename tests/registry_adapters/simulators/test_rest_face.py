@@ -45,6 +45,12 @@ def test_whoever_is_not_held_is_told_in_band(post_rest: Post) -> None:
     assert post_rest("20205199401330").json()["status"] == "not_found"
 
 
+def test_any_text_can_be_asked_about(client: httpx.Client) -> None:
+    response = client.post(DEBTS, content=b'{"pin": "\\ud800"}', headers=CLIENT)
+
+    assert response.json()["status"] == "not_found"
+
+
 def test_the_reply_echoes_the_message_id_and_names_the_service_and_the_exchange(post_rest: Post) -> None:
     first, second = post_rest(_pin(0), X_Road_Id="m-1"), post_rest(_pin(0), X_Road_Id="m-1")
 
@@ -102,7 +108,7 @@ def test_an_error_comes_as_xml_when_xml_is_asked_for(client: httpx.Client) -> No
     assert [child.tag for child in etree.fromstring(response.content)] == ["type", "message", "detail"]
 
 
-@pytest.mark.parametrize("content", [b"", b"null", b"[1]", b'{"pin": 7}', b"{"])
+@pytest.mark.parametrize("content", [b"", b"null", b"[1]", b'{"pin": 7}', b"{", b"[" * 100_000])
 def test_the_providers_own_refusal_passes_without_the_header_of_x_road(client: httpx.Client, content: bytes) -> None:
     response = client.post(DEBTS, content=content, headers=CLIENT)
 
