@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from lxml import etree
-from scripted_source import Scripted, Seen
 
 from registry_adapters.asking import Registries
 from registry_adapters.civil_registry.adapter import CivilRegistry
@@ -18,6 +17,7 @@ from registry_adapters.judicial_system.adapter import JudicialSystem
 from registry_adapters.settings import RegistriesSettings
 from registry_adapters.tax_service.adapter import TaxService
 from registry_adapters.wire.retry import RetryPolicy
+from scripted_source import Scripted, Seen
 from talapker_core.facts.subject import PersonSubject
 from talapker_core.personal_number import PersonalNumber
 
@@ -58,8 +58,16 @@ async def no_sleep(_seconds: float) -> None:
     """Does not wait."""
 
 
-def registries(url: str, *, adapters: tuple[AdapterClass, ...] = (), **overrides: Any) -> Registries:
+def registries(
+    url: str,
+    *,
+    adapters: tuple[AdapterClass, ...] = (),
+    adapters_settings: Mapping[str, Any] | None = None,
+    **overrides: Any,
+) -> Registries:
     """The installation itself; it never pauses between attempts."""
+    if adapters_settings is not None:
+        overrides["adapters"] = dict(adapters_settings)
     given = (*adapters, CivilRegistry, JudicialSystem, TaxService)
     return Registries(settings(url, **overrides), adapters=given, sleep=no_sleep, policy=RetryPolicy(base=0.001))
 
@@ -68,7 +76,7 @@ def asked_pin(seen: Seen) -> str:
     """The personal number in a request."""
     if seen.method == "POST" and seen.target.startswith("/r1/"):
         return str(json.loads(seen.body)["pin"])
-    return etree.fromstring(seen.body).findtext(f".//{{*}}pin") or ""
+    return etree.fromstring(seen.body).findtext(".//{*}pin") or ""
 
 
 def soap_envelope(seen: Seen, body: str, *, request_hash: str | None = None) -> bytes:

@@ -2,10 +2,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from registry_replies import OTHER_PIN, PIN, SOMEBODY, carried, debts, registries
-from scripted_source import Scripted, ScriptedSource, Seen
 
 from registry_adapters.tax_service.adapter import TaxService
+from registry_replies import OTHER_PIN, PIN, SOMEBODY, carried, debts, registries
+from scripted_source import Scripted, ScriptedSource, Seen
 from talapker_core.facts.answer import Absent, Answer, Found, Reason, Unavailable
 from talapker_core.facts.vocabulary import TAX_DEBT
 from talapker_core.money import Money
@@ -26,7 +26,6 @@ async def test_the_debt_is_the_sum_of_tax_and_social_debts_on_the_day_of_the_reg
 
 
 async def test_a_person_unknown_to_the_service_is_absent_and_not_free_of_debt() -> None:
-    assert await outcome(status_="", **{"status": "ok"}) != Absent()
     assert await outcome(raw=f'{{"pin": "{PIN}", "status": "not_found"}}'.encode()) == Absent()
 
 
