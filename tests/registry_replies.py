@@ -58,8 +58,16 @@ async def no_sleep(_seconds: float) -> None:
     """Does not wait."""
 
 
-def registries(url: str, *, adapters: tuple[AdapterClass, ...] = (), **overrides: Any) -> Registries:
+def registries(
+    url: str,
+    *,
+    adapters: tuple[AdapterClass, ...] = (),
+    adapters_settings: Mapping[str, Any] | None = None,
+    **overrides: Any,
+) -> Registries:
     """The installation itself; it never pauses between attempts."""
+    if adapters_settings is not None:
+        overrides["adapters"] = dict(adapters_settings)
     given = (*adapters, CivilRegistry, JudicialSystem, TaxService)
     return Registries(settings(url, **overrides), adapters=given, sleep=no_sleep, policy=RetryPolicy(base=0.001))
 

@@ -101,7 +101,8 @@ class Registries:
         self._broken = tuple(broken)
         for one in broken:
             log.error("the registry adapter %s does not run: %s", one.name, self._redactor.text(one.why))
-        tls = await asyncio.to_thread(self._settings.tls.context)
+        https = self._settings.security_server.scheme == "https"
+        tls = await asyncio.to_thread(self._settings.tls.context) if https else None
         self._redactor.guard_third_party_loggers()
         transport = Transport(
             str(self._settings.security_server),

@@ -41,7 +41,7 @@ class Transport:
         base: scheme, host and port of the security server; a path is not allowed.
         cap: the most bytes of a decompressed reply.
         connect: seconds to establish a connection.
-        tls: certificates for https; without it, the system's trust store.
+        tls: whom to trust over https; without it, nobody is, and https fails.
     """
 
     def __init__(self, base: str, *, cap: int, connect: float = 3.0, tls: ssl.SSLContext | None = None) -> None:
@@ -50,7 +50,7 @@ class Transport:
             raise ValueError("the security server is a scheme, a host and a port, without path or credentials")
         self._cap = cap
         self._client = httpx.AsyncClient(
-            verify=tls if tls is not None else ssl.create_default_context(),
+            verify=tls if tls is not None else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
             trust_env=False,
             follow_redirects=False,
             timeout=httpx.Timeout(None, connect=connect),

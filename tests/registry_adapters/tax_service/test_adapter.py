@@ -26,7 +26,6 @@ async def test_the_debt_is_the_sum_of_tax_and_social_debts_on_the_day_of_the_reg
 
 
 async def test_a_person_unknown_to_the_service_is_absent_and_not_free_of_debt() -> None:
-    assert await outcome(status_="", status="ok") != Absent()
     assert await outcome(raw=f'{{"pin": "{PIN}", "status": "not_found"}}'.encode()) == Absent()
 
 
