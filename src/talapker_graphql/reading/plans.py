@@ -23,6 +23,9 @@ _log = logging.getLogger(__name__)
 MOST_TOKENS = 5_000
 """A longer document is left to the pipeline that knows how to refuse it."""
 
+LONGEST_DOCUMENT = 50_000
+"""Characters. A longer document is not kept, so that the kept ones stay within some tens of megabytes."""
+
 _BROKEN = BROKEN.encode()
 _MOST_DOCUMENTS = 512
 _MOST_PLANS = 1_024
@@ -109,6 +112,9 @@ class ReadingPlans:
         `document` is the parsed and validated document when the caller has one already; without it the text is
         parsed and validated here, and an invalid one is left to ordinary execution, which tells what is wrong.
         """
+        if len(document_text) > LONGEST_DOCUMENT:
+            self.counts.refused += 1
+            return None
         try:
             plan, coerced = self._plan(document_text, operation_name, variables or {}, viewer.audience, document)
             parameters = plan.parameters(coerced, viewer)

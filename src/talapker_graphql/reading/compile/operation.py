@@ -59,9 +59,7 @@ def compile_operation(
     It holds for all variables that share the shape of these: the same booleans, the same nulls. Raises
     `NotCompilableError` for what a plan cannot express.
     """
-    fragments = {
-        node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)
-    }
+    fragments = {node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)}
     slots = Slots(dialect)
     compiler = Compiler(audience, Selector(fragments, variables), slots, variables)
     text = expression(compiler.row(QUERY, "", (operation.selection_set,)), dialect)

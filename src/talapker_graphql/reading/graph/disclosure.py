@@ -41,9 +41,7 @@ def _of_nomination(condition: str) -> str:
 
 _PUBLISHED = "{t}.published_at IS NOT NULL"
 _NOMINATION_PUBLISHED = _of_nomination("n.published_at IS NOT NULL")
-_CANDIDACY_PUBLISHED = (
-    "EXISTS (SELECT 1 FROM candidacy c WHERE c.id = {t}.candidacy_id AND c.published_at IS NOT NULL)"
-)
+_CANDIDACY_PUBLISHED = "EXISTS (SELECT 1 FROM candidacy c WHERE c.id = {t}.candidacy_id AND c.published_at IS NOT NULL)"
 _OWN_FILE = _of_nomination(_related("n"))
 
 NOMINATION_READABLE = Predicate(_PUBLISHED, f"({_PUBLISHED} OR {_related('{t}')})")

@@ -1,0 +1,1 @@
+"""Everything Strawberry: the schema, its limits, its errors and its view."""
