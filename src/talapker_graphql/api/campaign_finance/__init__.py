@@ -1,0 +1,1 @@
+"""Campaign funds, as GraphQL types."""

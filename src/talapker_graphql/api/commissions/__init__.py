@@ -1,0 +1,1 @@
+"""Commissions and their boards, as GraphQL types."""

@@ -1,0 +1,1 @@
+"""Elections, constituencies and contests, as GraphQL types."""

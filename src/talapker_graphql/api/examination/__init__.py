@@ -1,0 +1,1 @@
+"""What registries answered and what the rules say, as GraphQL types."""

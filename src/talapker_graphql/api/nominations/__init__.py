@@ -1,0 +1,1 @@
+"""Files, lists, candidacies and what was decided, as GraphQL types."""

@@ -1,0 +1,34 @@
+"""A received document. The public sees that it was received, not what it holds."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+
+from talapker_graphql.api.relations import one
+from talapker_graphql.api.scalars import BigInt
+
+if TYPE_CHECKING:
+    from talapker_graphql.api.nominations.candidacy import Candidacy
+
+
+@strawberry.type(description="A received document. The public sees that it was received, not what it holds.")
+class Document:
+    """A received document. The public sees that it was received, not what it holds."""
+
+    id: strawberry.ID
+    kind: str = strawberry.field(description="Which document of the package it is, by the rulebook's code.")
+    received_at: datetime
+    file_name: str | None = strawberry.field(
+        description="For the author and the competent commission; null for everyone else."
+    )
+    media_type: str | None = strawberry.field(
+        description="For the author and the competent commission; null for everyone else."
+    )
+    size: BigInt | None = strawberry.field(
+        description="For the author and the competent commission; null for everyone else."
+    )
+    sha256: str | None = strawberry.field(
+        description="For the author and the competent commission; null for everyone else."
+    )
+    candidacy: Annotated["Candidacy", strawberry.lazy("talapker_graphql.api.nominations.candidacy")] | None = one()

@@ -1,0 +1,68 @@
+"""The act and file of putting forward. Before it is published it exists for its author and its commission only."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+
+from talapker_graphql.api.connection import Connection
+from talapker_graphql.api.enumerations import NominationRoute, NominationStatus
+from talapker_graphql.api.relations import many, one
+
+if TYPE_CHECKING:
+    from talapker_graphql.api.campaign_finance.fund import Fund
+    from talapker_graphql.api.commissions.commission import Commission
+    from talapker_graphql.api.elections.constituency import Constituency
+    from talapker_graphql.api.elections.contest import Contest
+    from talapker_graphql.api.elections.election import Election
+    from talapker_graphql.api.nominations.candidacy import Candidacy
+    from talapker_graphql.api.nominations.decision import Decision
+    from talapker_graphql.api.nominations.document import Document
+    from talapker_graphql.api.nominations.omission import Omission
+    from talapker_graphql.api.nominations.party_list import PartyList
+    from talapker_graphql.api.nominations.receipt import Receipt
+    from talapker_graphql.api.parties.party import Party
+
+
+@strawberry.type(
+    description="The act and file of putting forward. Before it is published it exists for its author and its commission only."
+)
+class Nomination:
+    """The act and file of putting forward. Before it is published it exists for its author and its commission only."""
+
+    id: strawberry.ID
+    route: NominationRoute
+    status: NominationStatus
+    version: int | None = strawberry.field(
+        description="For the author and the competent commission; null for everyone else."
+    )
+    opened_at: datetime | None = strawberry.field(
+        description="For the author and the competent commission; null for everyone else."
+    )
+    submitted_at: datetime | None
+    examine_by: datetime | None = strawberry.field(description="Until when the commission examines.")
+    correct_by: datetime | None = strawberry.field(description="Until when omissions can be mended.")
+    closed_at: datetime | None
+    published_at: datetime | None
+    package_sha256: str | None = strawberry.field(
+        description="For the author and the competent commission; null for everyone else."
+    )
+    election: Annotated["Election", strawberry.lazy("talapker_graphql.api.elections.election")] = one()
+    contest: Annotated["Contest", strawberry.lazy("talapker_graphql.api.elections.contest")] = one()
+    constituency: Annotated["Constituency", strawberry.lazy("talapker_graphql.api.elections.constituency")] = one()
+    commission: Annotated["Commission", strawberry.lazy("talapker_graphql.api.commissions.commission")] = one()
+    party: Annotated["Party", strawberry.lazy("talapker_graphql.api.parties.party")] | None = one()
+    party_list: Annotated["PartyList", strawberry.lazy("talapker_graphql.api.nominations.party_list")] | None = one()
+    candidacies: Connection[Annotated["Candidacy", strawberry.lazy("talapker_graphql.api.nominations.candidacy")]] = (
+        many()
+    )
+    documents: Connection[Annotated["Document", strawberry.lazy("talapker_graphql.api.nominations.document")]] = many()
+    omissions: Connection[Annotated["Omission", strawberry.lazy("talapker_graphql.api.nominations.omission")]] = many()
+    decision: Annotated["Decision", strawberry.lazy("talapker_graphql.api.nominations.decision")] | None = one(
+        description="The latest decision."
+    )
+    decisions: Connection[Annotated["Decision", strawberry.lazy("talapker_graphql.api.nominations.decision")]] = many()
+    fund: Annotated["Fund", strawberry.lazy("talapker_graphql.api.campaign_finance.fund")] | None = one()
+    receipt: Annotated["Receipt", strawberry.lazy("talapker_graphql.api.nominations.receipt")] | None = one(
+        description="The latest receipt, for the author and the competent commission."
+    )

@@ -1,0 +1,1 @@
+"""Natural persons, as GraphQL types."""

@@ -1,0 +1,70 @@
+"""Where reading begins."""
+
+from typing import Any
+
+import strawberry
+
+from talapker_graphql.api.campaign_finance.fund import Fund
+from talapker_graphql.api.commissions.commission import Commission
+from talapker_graphql.api.connection import Connection
+from talapker_graphql.api.context import TalapkerInfo
+from talapker_graphql.api.elections.constituency import Constituency
+from talapker_graphql.api.elections.contest import Contest
+from talapker_graphql.api.elections.election import Election
+from talapker_graphql.api.enumerations import NominationStatus
+from talapker_graphql.api.nominations.candidacy import Candidacy
+from talapker_graphql.api.nominations.nomination import Nomination
+from talapker_graphql.api.nominations.party_list import PartyList
+from talapker_graphql.api.parties.party import Party
+from talapker_graphql.api.relations import root_many, root_one
+from talapker_graphql.reading.graph.shape import DEFAULT_PAGE
+
+
+async def _by_id(info: TalapkerInfo, id: strawberry.ID) -> Any:  # noqa: A002  (the argument's name in the schema)
+    return await root_one(info, id)
+
+
+async def _all(info: TalapkerInfo, first: int | None = DEFAULT_PAGE, after: strawberry.ID | None = None) -> Any:
+    return root_many(info, first, after)
+
+
+async def _parties(
+    info: TalapkerInfo,
+    election: strawberry.ID | None = None,
+    first: int | None = DEFAULT_PAGE,
+    after: strawberry.ID | None = None,
+) -> Any:
+    return root_many(info, first, after, election)
+
+
+async def _nominations(
+    info: TalapkerInfo,
+    election: strawberry.ID | None = None,
+    status: NominationStatus | None = None,
+    first: int | None = DEFAULT_PAGE,
+    after: strawberry.ID | None = None,
+) -> Any:
+    return root_many(info, first, after, election, status)
+
+
+@strawberry.type(description="Everything that can be read. What a reader may not see is not there.")
+class Query:
+    """Everything that can be read."""
+
+    election: Election | None = strawberry.field(resolver=_by_id)
+    elections: Connection[Election] = strawberry.field(resolver=_all)
+    constituency: Constituency | None = strawberry.field(resolver=_by_id)
+    contest: Contest | None = strawberry.field(resolver=_by_id)
+    party: Party | None = strawberry.field(resolver=_by_id)
+    parties: Connection[Party] = strawberry.field(
+        resolver=_parties, description="All parties, or those with a published list in one election."
+    )
+    party_list: PartyList | None = strawberry.field(resolver=_by_id)
+    nomination: Nomination | None = strawberry.field(resolver=_by_id)
+    nominations: Connection[Nomination] = strawberry.field(
+        resolver=_nominations,
+        description="The nominations that the reader may see: a commission's queue, an author's files.",
+    )
+    candidacy: Candidacy | None = strawberry.field(resolver=_by_id)
+    commission: Commission | None = strawberry.field(resolver=_by_id)
+    fund: Fund | None = strawberry.field(resolver=_by_id)

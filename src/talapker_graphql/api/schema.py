@@ -1,0 +1,35 @@
+"""The schema: what can be read here, and the mutations that are handed in."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import strawberry
+from graphql import GraphQLSchema
+from strawberry.extensions import SchemaExtension
+from strawberry.schema.config import StrawberryConfig
+
+from talapker_graphql.api.planned_reads import PlannedReads
+from talapker_graphql.api.query import Query
+from talapker_graphql.api.scalars import SCALARS
+
+
+def field_of(source: Any, name: str) -> Any:
+    """The value of a field that has no resolver: rows are mappings, answers of mutations are objects."""
+    return source[name] if isinstance(source, Mapping) else getattr(source, name)
+
+
+def build_schema(
+    mutation: type | None = None, *, extensions: Iterable[type[SchemaExtension] | SchemaExtension] = ()
+) -> strawberry.Schema:
+    """The schema. `extensions` (limits, masking) run before plans and execution, in their order."""
+    return strawberry.Schema(
+        query=Query,
+        mutation=mutation,
+        extensions=[*extensions, PlannedReads],
+        config=StrawberryConfig(default_resolver=field_of, scalar_map=SCALARS),
+    )
+
+
+def graphql_schema(schema: strawberry.Schema) -> GraphQLSchema:
+    """The schema as graphql-core knows it; `ReadingPlans` is built on it."""
+    return schema._schema  # noqa: SLF001  (Strawberry offers it under no public name)

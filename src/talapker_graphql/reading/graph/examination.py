@@ -1,0 +1,78 @@
+"""Documents of a file and what was examined. The public sees that it was done, the file's readers see how it went."""
+
+from talapker_graphql.reading.enumerations import CheckOutcome, FindingOutcome, Standing, VerdictValue
+from talapker_graphql.reading.graph.disclosure import (
+    COMPETENT_COMMISSION,
+    FILE_READERS,
+    PART_OF_FILE_READABLE,
+)
+from talapker_graphql.reading.graph.kinds import Enumeration, Kind
+from talapker_graphql.reading.graph.shape import ID, Order, Scalar, Table, ToOne, localized, ordered
+
+DOCUMENT = Table(
+    "Document",
+    "document",
+    {
+        "id": ID,
+        "kind": Scalar(Kind.TEXT),
+        "received_at": Scalar(Kind.INSTANT),
+        "file_name": Scalar(Kind.TEXT, nullable=True, audience=FILE_READERS),
+        "media_type": Scalar(Kind.TEXT, nullable=True, audience=FILE_READERS),
+        "size": Scalar(Kind.BIG_INTEGER, nullable=True, audience=FILE_READERS),
+        "sha256": Scalar(Kind.TEXT, nullable=True, audience=FILE_READERS),
+        "candidacy": ToOne("Candidacy", parent_column="candidacy_id"),
+    },
+    order=ordered("ordinal"),
+    readable=PART_OF_FILE_READABLE,
+)
+
+REGISTRY_CHECK = Table(
+    "RegistryCheck",
+    "registry_check",
+    {
+        "id": ID,
+        "registry": Scalar(Kind.TEXT),
+        "standing": Scalar(Enumeration(Standing)),
+        "answered_at": Scalar(Kind.INSTANT, nullable=True),
+        "outcome": Scalar(Enumeration(CheckOutcome), nullable=True, audience=FILE_READERS),
+        "reason": Scalar(Kind.TEXT, nullable=True, audience=COMPETENT_COMMISSION),
+        "provenance": Scalar(Kind.TEXT, nullable=True, audience=COMPETENT_COMMISSION),
+        "attempts": Scalar(Kind.INTEGER, nullable=True, audience=COMPETENT_COMMISSION),
+        "asked_at": Scalar(Kind.INSTANT, nullable=True, audience=COMPETENT_COMMISSION),
+        "ask_again_at": Scalar(Kind.INSTANT, nullable=True, audience=COMPETENT_COMMISSION),
+    },
+    order=ordered(Order("registry", textual=True)),
+)
+"""A check is read through its candidacy and in no other way."""
+
+FINDING = Table(
+    "Finding",
+    "finding",
+    {
+        "id": ID,
+        "fact": Scalar(Kind.TEXT),
+        "registry": Scalar(Kind.TEXT),
+        "outcome": Scalar(Enumeration(FindingOutcome)),
+        "found_at": Scalar(Kind.INSTANT),
+    },
+    order=ordered(Order("fact", textual=True)),
+    readable=COMPETENT_COMMISSION,
+)
+
+RULE_VERDICT = Table(
+    "RuleVerdict",
+    "rule_verdict",
+    {
+        "id": ID,
+        "code": Scalar(Kind.TEXT),
+        "value": Scalar(Enumeration(VerdictValue)),
+        "article": Scalar(Kind.TEXT),
+        "because": localized("because"),
+        "rests_on_unverified": Scalar(Kind.BOOLEAN),
+        "reached_at": Scalar(Kind.INSTANT),
+    },
+    order=ordered(Order("code", textual=True)),
+    readable=FILE_READERS,
+)
+
+TABLES = (DOCUMENT, REGISTRY_CHECK, FINDING, RULE_VERDICT)
