@@ -1,0 +1,124 @@
+"""Opening an upload: the author of a file that may still be changed is given a slot for one document."""
+
+import re
+import secrets
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from talapker_core.access.actor import Actor
+from talapker_core.access.permissions import Act
+from talapker_core.errors import Problem
+from talapker_core.nominations.acts import NotDone, edit
+from talapker_core.nominations.status import NominationEvent
+from talapker_graphql.procedures.nomination_file import NominationFile, open_file
+from talapker_graphql.procedures.outcome import not_done, not_found
+from talapker_graphql.procedures.upload_slots import slot_key
+from talapker_graphql.store.sealing import Pseudonymizer
+from talapker_graphql.store.tables import UploadSlot
+from talapker_graphql.store.transactions import transaction
+from talapker_graphql.uploads import problems
+from talapker_graphql.uploads.terms import ALLOWED_MEDIA_TYPES
+
+MOST_OPEN_SLOTS = 1000
+LONGEST_FILE_NAME = 200
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredFile:
+    """What the author says of the file that will come."""
+
+    kind: str
+    file_name: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlotPolicy:
+    """The installation's limits on uploads."""
+
+    max_bytes: int
+    open_for: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedUpload:
+    """A slot. Its bytes are put to ``/uploads/<slot_id>`` before `expires_at`; the id is told once and not stored."""
+
+    slot_id: str
+    expires_at: datetime
+
+
+async def open_upload(
+    nomination_id: str,
+    candidacy_id: str | None,
+    declared: DeclaredFile,
+    *,
+    allowed_kinds: Collection[str],
+    actor: Actor,
+    now: datetime,
+    policy: SlotPolicy,
+    pseudonymizer: Pseudonymizer,
+) -> OpenedUpload | NotDone:
+    """Open a slot for `declared` on a nomination, or on one of its candidacies, or say why not.
+
+    Only the author sees that the nomination exists. `allowed_kinds` are those the law asks for at this place.
+    """
+    async with transaction():
+        file = await open_file(nomination_id, actor, Act.EDIT, None)
+        if isinstance(file, NotDone):
+            return file
+        if candidacy_id is not None and candidacy_id not in {it.id for it in file.value.candidacies}:
+            return not_found("candidacyId")
+        moved = edit(file.value, NominationEvent.DOCUMENT_RECEIVED)
+        if isinstance(moved, NotDone):
+            return moved
+        found = [*_flaws(declared, allowed_kinds, policy), *await _flaws_of_moment(file, now)]
+        if found:
+            return not_done(*found)
+        slot_id = secrets.token_urlsafe(24)
+        expires_at = now + policy.open_for
+        await UploadSlot.create(
+            id=slot_key(slot_id, pseudonymizer),
+            nomination_id=nomination_id,
+            candidacy_id=candidacy_id,
+            kind=declared.kind,
+            file_name=unicodedata.normalize("NFC", declared.file_name.strip()),
+            media_type=declared.media_type,
+            size=declared.size,
+            sha256=declared.sha256,
+            opened_by=actor.id,
+            expires_at=expires_at,
+        )
+        return OpenedUpload(slot_id, expires_at)
+
+
+def _flaws(declared: DeclaredFile, allowed_kinds: Collection[str], policy: SlotPolicy) -> list[Problem]:
+    judged = (
+        (declared.kind not in allowed_kinds, problems.KIND_NOT_EXPECTED),
+        (not _is_file_name(declared.file_name), problems.FILE_NAME_NOT_VALID),
+        (declared.media_type not in ALLOWED_MEDIA_TYPES, problems.TYPE_NOT_ALLOWED),
+        (declared.size < 1, problems.EMPTY),
+        (declared.size > policy.max_bytes, problems.TOO_LARGE),
+        (_SHA256.fullmatch(declared.sha256) is None, problems.HASH_NOT_VALID),
+    )
+    return [problem for is_flaw, problem in judged if is_flaw]
+
+
+async def _flaws_of_moment(file: NominationFile, now: datetime) -> list[Problem]:
+    if file.value.correct_by is not None and now > file.value.correct_by:
+        return [problems.CORRECTION_CLOSED]
+    open_slots = await UploadSlot.filter(nomination_id=file.row.id, document_id=None, expires_at__gt=now).count()
+    return [problems.TOO_MANY_OPEN] if open_slots >= MOST_OPEN_SLOTS else []
+
+
+def _is_file_name(name: str) -> bool:
+    """Whether people can be shown `name`: no path, no control, bidirectional or lone surrogate characters."""
+    name = unicodedata.normalize("NFC", name.strip())
+    if not 0 < len(name) <= LONGEST_FILE_NAME or name in {".", ".."}:
+        return False
+    return not any(letter in "/\\" or unicodedata.category(letter) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for letter in name)

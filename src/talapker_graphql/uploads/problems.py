@@ -1,0 +1,191 @@
+"""Everything that can be wrong with an upload, and what to do about it, in three languages."""
+
+from talapker_core.errors import Problem
+from talapker_core.localized import Localized
+
+
+def _problem(code: str, message: tuple[str, str, str], remedy: tuple[str, str, str], path: str = "") -> Problem:
+    return Problem(code, Localized(*message), Localized(*remedy), (path,) if path else ())
+
+
+_OPEN_ANEW = ("Жаңы жүктөө ачыңыз.", "Откройте новую загрузку.", "Open a new upload.")
+_SEND_AGAIN = ("Файлды толугу менен кайра жөнөтүңүз.", "Отправьте файл целиком ещё раз.", "Send the whole file again.")
+_SAVE_ANEW = (
+    "Документти PDF, JPEG же PNG түрүндө кайра сактап, жаңы жүктөө ачыңыз.",
+    "Сохраните документ заново в формате PDF, JPEG или PNG и откройте новую загрузку.",
+    "Save the document anew as PDF, JPEG or PNG and open a new upload.",
+)
+
+SIGN_IN_REQUIRED = _problem(
+    "SIGN_IN_REQUIRED",
+    ("Документ жүктөө үчүн кирүү керек.", "Для загрузки документа нужно войти.", "Uploading needs a sign-in."),
+    ("Кирип, кайра жөнөтүңүз.", "Войдите и отправьте снова.", "Sign in and send it again."),
+)
+SLOT_NOT_FOUND = _problem(
+    "UPLOAD_NOT_FOUND",
+    (
+        "Мындай жүктөө жок же ал сизге жеткиликсиз.",
+        "Такой загрузки нет, или она вам недоступна.",
+        "There is no such upload, or it is not open to you.",
+    ),
+    _OPEN_ANEW,
+)
+SLOT_EXPIRED = _problem(
+    "UPLOAD_EXPIRED",
+    ("Жүктөөнүн мөөнөтү бүттү.", "Срок загрузки истёк.", "The upload has expired."),
+    _OPEN_ANEW,
+)
+SLOT_USED = _problem(
+    "UPLOAD_ALREADY_USED",
+    (
+        "Бул жүктөө аркылуу башка файл келген.",
+        "Через эту загрузку уже получен другой файл.",
+        "Another file already came through this upload.",
+    ),
+    _OPEN_ANEW,
+)
+LENGTH_REQUIRED = _problem(
+    "UPLOAD_LENGTH_REQUIRED",
+    ("Файлдын көлөмү айтылган эмес.", "Не указан размер файла.", "The size of the file is not stated."),
+    ("Content-Length кошуп жөнөтүңүз.", "Отправьте с Content-Length.", "Send it with a Content-Length."),
+)
+REQUEST_NOT_VALID = _problem(
+    "UPLOAD_REQUEST_NOT_VALID",
+    ("Сурам туура түзүлгөн эмес.", "Запрос составлен неверно.", "The request is not well formed."),
+    (
+        "Файлды бүтүндөй бир PUT менен жөнөтүңүз.",
+        "Отправьте файл целиком одним PUT.",
+        "Send the whole file in one PUT.",
+    ),
+)
+TOO_LARGE = _problem(
+    "UPLOAD_TOO_LARGE",
+    ("Файл өтө чоң.", "Файл слишком велик.", "The file is too large."),
+    ("Файлды кичирейтиңиз.", "Уменьшите файл.", "Make the file smaller."),
+    "size",
+)
+SIZE_MISMATCH = _problem(
+    "UPLOAD_SIZE_MISMATCH",
+    (
+        "Файлдын көлөмү айтылгандан башка.",
+        "Размер файла не совпадает с заявленным.",
+        "The file is not of the size that was declared.",
+    ),
+    _SEND_AGAIN,
+)
+HASH_MISMATCH = _problem(
+    "UPLOAD_HASH_MISMATCH",
+    (
+        "Файлдын мазмуну айтылган SHA-256га туура келбейт.",
+        "Содержимое файла не соответствует заявленному SHA-256.",
+        "The content of the file does not match the declared SHA-256.",
+    ),
+    _SEND_AGAIN,
+)
+TOO_SLOW = _problem(
+    "UPLOAD_TOO_SLOW",
+    ("Файл өтө жай келди.", "Файл передавался слишком медленно.", "The file came in too slowly."),
+    _SEND_AGAIN,
+)
+EMPTY = _problem(
+    "UPLOAD_EMPTY",
+    ("Файл бош.", "Файл пуст.", "The file is empty."),
+    _SAVE_ANEW,
+)
+TYPE_NOT_ALLOWED = _problem(
+    "UPLOAD_TYPE_NOT_ALLOWED",
+    (
+        "PDF, JPEG жана PNG гана кабыл алынат.",
+        "Принимаются только PDF, JPEG и PNG.",
+        "Only PDF, JPEG and PNG are accepted.",
+    ),
+    _SAVE_ANEW,
+    "mediaType",
+)
+TYPE_MISMATCH = _problem(
+    "UPLOAD_TYPE_MISMATCH",
+    (
+        "Файлдын түрү айтылгандан башка.",
+        "Тип файла не совпадает с заявленным.",
+        "The file is not of the type that was declared.",
+    ),
+    (
+        "Файлдын чыныгы түрүн көрсөтүп, жаңы жүктөө ачыңыз.",
+        "Укажите действительный тип файла и откройте новую загрузку.",
+        "State the true type of the file and open a new upload.",
+    ),
+)
+BROKEN = _problem(
+    "UPLOAD_FILE_BROKEN",
+    (
+        "Файл бузулган же аягына чейин эмес.",
+        "Файл повреждён или неполон.",
+        "The file is damaged or incomplete.",
+    ),
+    _SAVE_ANEW,
+)
+FILE_NAME_NOT_VALID = _problem(
+    "UPLOAD_FILE_NAME_NOT_VALID",
+    (
+        "Файлдын аты бош, өтө узун же тыюу салынган белгилери бар.",
+        "Имя файла пустое, слишком длинное или с недопустимыми знаками.",
+        "The file name is empty, too long or has characters that are not allowed.",
+    ),
+    (
+        "Файлды 1–200 белги менен, «/» жана «\\» белгилерисиз атаңыз.",
+        "Назовите файл, используя от 1 до 200 знаков, без «/» и «\\».",
+        "Name the file with 1 to 200 characters and without “/” and “\\”.",
+    ),
+    "fileName",
+)
+HASH_NOT_VALID = _problem(
+    "UPLOAD_HASH_NOT_VALID",
+    (
+        "SHA-256 он алтылык 64 белги менен жазылат.",
+        "SHA-256 записывается 64 шестнадцатеричными знаками.",
+        "A SHA-256 is written as 64 hexadecimal digits.",
+    ),
+    (
+        "Файлдын SHA-256 суммасын эсептеп бериңиз.",
+        "Вычислите SHA-256 файла и укажите его.",
+        "Compute the SHA-256 of the file and state it.",
+    ),
+    "sha256",
+)
+KIND_NOT_EXPECTED = _problem(
+    "UPLOAD_KIND_NOT_EXPECTED",
+    (
+        "Мындай документ бул иште каралган эмес.",
+        "Такой документ в этом деле не предусмотрен.",
+        "No such document is provided for in this file.",
+    ),
+    (
+        "Талап кылынган документтердин тизмесинен тандаңыз.",
+        "Выберите из перечня требуемых документов.",
+        "Choose from the list of required documents.",
+    ),
+    "kind",
+)
+TOO_MANY_OPEN = _problem(
+    "UPLOAD_TOO_MANY_OPEN",
+    (
+        "Бул иште ачык жүктөөлөр өтө көп.",
+        "В этом деле слишком много открытых загрузок.",
+        "Too many uploads of this file are open.",
+    ),
+    (
+        "Ачылган жүктөөлөрдү бүтүрүңүз же мөөнөтү бүткөнүн күтүңүз.",
+        "Завершите открытые загрузки или дождитесь истечения их срока.",
+        "Finish the open uploads or wait until they expire.",
+    ),
+)
+CORRECTION_CLOSED = _problem(
+    "CORRECTION_WINDOW_CLOSED",
+    (
+        "Кемчиликтерди четтетүү мөөнөтү бүттү.",
+        "Срок устранения недостатков истёк.",
+        "The time for mending omissions has run out.",
+    ),
+    ("Комиссиянын чечимин күтүңүз.", "Дождитесь решения комиссии.", "Await the commission's decision."),
+    "correctBy",
+)
