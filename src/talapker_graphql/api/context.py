@@ -7,6 +7,8 @@ from strawberry.types import Info
 
 from talapker_core.access.actor import ANONYMOUS, Actor
 from talapker_graphql.api.loaders import Loaders
+from talapker_graphql.procedures.office import Office
+from talapker_graphql.procedures.open_upload import SlotPolicy
 from talapker_graphql.reading.batches import Batches
 from talapker_graphql.reading.database import ReadingDatabase
 from talapker_graphql.reading.plans import ReadingPlans
@@ -22,6 +24,8 @@ class Context:
         now: the time of the request (UTC); everything computed in it uses this one.
         actor: who acts and reads.
         plans: answers read operations in one statement; without it everything is resolved field by field.
+        office: what acts are done with; without it the endpoint only reads.
+        slots: the installation's limits on uploads.
         loaders: batch reads of this request, written for its reader.
     """
 
@@ -29,6 +33,8 @@ class Context:
     now: datetime
     actor: Actor = ANONYMOUS
     plans: ReadingPlans | None = None
+    office: Office | None = None
+    slots: SlotPolicy | None = None
     viewer: Viewer = field(init=False)
     loaders: Loaders = field(init=False)
 

@@ -1,0 +1,18 @@
+"""Which kinds of document the law asks for at one place of a file."""
+
+from talapker_core.rulebooks.catalogue import required_documents
+from talapker_core.rulebooks.documents import ApplicantKind
+from talapker_graphql.procedures.office import Office
+from talapker_graphql.store import tables
+
+
+async def expected_kinds(office: Office, nomination_id: str, *, for_candidacy: bool) -> frozenset[str]:
+    """The kinds asked of each candidate, or of the file as a whole; none when there is no such file."""
+    nomination = await tables.Nomination.get_or_none(id=nomination_id)
+    if nomination is None:
+        return frozenset()
+    election = await tables.Election.get(id=nomination.election_id)
+    package = required_documents(
+        office.rulebook(election.rulebook), ApplicantKind(nomination.route), election.election_day
+    )
+    return frozenset(document.kind for document in package if document.per_candidate is for_candidacy)
