@@ -98,6 +98,25 @@ def test_no_lot_is_asked_for_between_women_who_are_both_elected_anyway() -> None
     assert set(elected(outcome)) == {"f2", "f3", "m4"}
 
 
+def test_a_woman_who_may_still_lose_to_a_man_with_as_many_votes_is_not_called_certain() -> None:
+    outcome = fill_open_list(a_list("f20", "f20", "m20"), 2, THIRTY_PERCENT)
+
+    assert isinstance(outcome, LotRequired)
+    assert (outcome.stage, outcome.among, outcome.places) == (LotStage.WOMENS_SHARE, ("f1", "f2"), 1)
+    assert outcome.protocol.certain == ()
+
+
+def test_two_lots_one_after_the_other_fill_the_list() -> None:
+    women_drawn = Draw(("f2", "f1"))
+    second = fill_open_list(a_list("f20", "f20", "m20"), 2, THIRTY_PERCENT, [women_drawn])
+
+    assert isinstance(second, LotRequired)
+    assert (second.stage, second.among) == (LotStage.PREFERENCE_VOTES, ("f1", "m3"))
+    assert second.protocol.certain == ("f2",)
+    filled = fill_open_list(a_list("f20", "f20", "m20"), 2, THIRTY_PERCENT, [women_drawn, Draw(("m3", "f1"))])
+    assert elected(filled) == {"f2": Ground.LOT, "m3": Ground.LOT}
+
+
 def test_a_lot_among_the_others_is_told_with_everyone_who_is_certain() -> None:
     outcome = fill_open_list(a_list("m10", "f20", "f20", "m10"), 3, THIRTY_PERCENT)
 
