@@ -15,9 +15,7 @@ def test_a_subsystem_reads_and_writes_as_four_parts() -> None:
     assert str(PROVIDER) == "DEV/GOV/70000041/tax-service"
 
 
-@pytest.mark.parametrize(
-    "text", ["", "D/G/1", "D/G/1/a/b", "D//1/a", "D/G/1/a b", "D/G/1/ә", "D%/G/1/a"]
-)
+@pytest.mark.parametrize("text", ["", "D/G/1", "D/G/1/a/b", "D//1/a", "D/G/1/a b", "D/G/1/ә", "D%/G/1/a"])
 def test_what_is_no_subsystem_is_refused(text: str) -> None:
     with pytest.raises(InvalidValueError):
         XRoadMember.parse(text)
