@@ -32,9 +32,16 @@ def search_fold(text: str) -> str:
     """A key under which the usual spellings of one name meet: case, script, ё/е, ө/о, ү/у, ң/н, zh/j, kh/h."""
     decomposed = unicodedata.normalize("NFKD", to_latin(text).casefold())
     key = "".join(character for character in decomposed if character.isalnum() or character.isspace())
+    while (folded_once := _fold_once(key)) != key:
+        key = folded_once
+    return " ".join(key.split())
+
+
+def _fold_once(key: str) -> str:
+    """One pass over the spellings. It only ever shortens or keeps a key, so repeating it comes to an end."""
     for spelling, folded in _FOLDED:
         key = key.replace(spelling, folded)
-    return " ".join(key.split())
+    return key
 
 
 def kyrgyz_sort_key(text: str) -> str:

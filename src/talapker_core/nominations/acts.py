@@ -34,7 +34,7 @@ class Moved:
 class DecisionOutcome(StrEnum):
     """The commission's answer."""
 
-    REGISTERED = "registered"
+    GRANTED = "granted"
     REFUSED = "refused"
 
 
@@ -100,11 +100,11 @@ def decide(
     `rules_against` are the rules not met or not told. A member may register all the same, but must say why: machines
     find, people decide, and an answer that never came is not a yes.
     """
-    event = NominationEvent.REGISTERED if outcome is DecisionOutcome.REGISTERED else NominationEvent.REFUSED
+    event = NominationEvent.REGISTERED if outcome is DecisionOutcome.GRANTED else NominationEvent.REFUSED
     step = transition(nomination.status, event)
     if step is None:
         return _not_now(nomination)
-    if outcome is DecisionOutcome.REGISTERED:
+    if outcome is DecisionOutcome.GRANTED:
         if nomination.open_omissions:
             return NotDone((problems.open_omissions_remain(len(nomination.open_omissions)),))
         if rules_against and not (override or "").strip():

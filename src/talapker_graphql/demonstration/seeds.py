@@ -21,7 +21,7 @@ class CommissionLevel(StrEnum):
 class DonorKind(StrEnum):
     """Where a donation comes from."""
 
-    OWN = "own"
+    OWN = "own_money"
     INDIVIDUAL = "individual"
     LEGAL_ENTITY = "legal_entity"
 

@@ -101,7 +101,7 @@ async def _rules_against(file: NominationFile) -> list[str]:
 
 
 def _ground(rulebook: Rulebook, file: NominationFile, command: DecideRegistration) -> _Ground | None:
-    if command.outcome is DecisionOutcome.REGISTERED:
+    if command.outcome is DecisionOutcome.GRANTED:
         review = rulebook.value(REVIEW_TERM, file.election.election_day)
         return _Ground(REGISTRATION, str(review.citation), _REGISTERED)
     for ground in refusal_grounds(rulebook):

@@ -12,6 +12,7 @@ from registry_adapters.simulators.population import Population, SimulatedPerson
 from talapker_core.elections.contest import ContestSystem
 from talapker_core.localized import Localized
 from talapker_core.money import Money
+from talapker_core.nominations.acts import DecisionOutcome
 from talapker_core.nominations.status import NominationStatus
 from talapker_core.rulebooks.documents import ApplicantKind
 from talapker_core.rulebooks.vocabulary import REVIEW_TERM
@@ -256,7 +257,7 @@ class _Register:
                 nomination_id=nomination.id,
                 commission_id=self.central,
                 round=0,
-                outcome=NominationStatus.REGISTERED.value,
+                outcome=DecisionOutcome.GRANTED.value,
                 ground="registration",
                 article=str(law.value(REVIEW_TERM, self.seeds.election_day).citation),
                 text_ky=_IMPORTED.ky,

@@ -137,8 +137,8 @@ def test_registering_against_a_rule_takes_a_stated_reason() -> None:
     file = a_nomination(NominationStatus.SUBMITTED)
     against = ["eligibility.citizenship"]
 
-    silent = decide(file, DecisionOutcome.REGISTERED, rules_against=against, override="  ")
-    reasoned = decide(file, DecisionOutcome.REGISTERED, rules_against=against, override="Passport seen")
+    silent = decide(file, DecisionOutcome.GRANTED, rules_against=against, override="  ")
+    reasoned = decide(file, DecisionOutcome.GRANTED, rules_against=against, override="Passport seen")
 
     assert codes(silent) == ["GROUNDS_AGAINST_REGISTRATION"]
     assert reasoned == Moved(NominationEvent.REGISTERED, NominationStatus.REGISTERED)
@@ -147,7 +147,7 @@ def test_registering_against_a_rule_takes_a_stated_reason() -> None:
 def test_nothing_is_registered_while_an_omission_is_open() -> None:
     file = a_nomination(NominationStatus.SUBMITTED, omissions=(DIPLOMA_MISSING,))
 
-    assert codes(decide(file, DecisionOutcome.REGISTERED, rules_against=(), override=None)) == ["OPEN_OMISSIONS"]
+    assert codes(decide(file, DecisionOutcome.GRANTED, rules_against=(), override=None)) == ["OPEN_OMISSIONS"]
 
 
 def test_a_refusal_is_the_commissions_and_needs_no_rule_against() -> None:

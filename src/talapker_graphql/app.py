@@ -1,0 +1,55 @@
+"""The web process as one ASGI application: GraphQL, uploads, the schema, health and the start page."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from talapker_graphql.api.view import GraphQLEndpoint
+from talapker_graphql.bootstrap import Installation, Service, open_service, uploads_of
+from talapker_graphql.pages.start import start_page
+from talapker_graphql.store.tables import Election
+
+
+def create_app(installation: Installation) -> Starlette:
+    """The application of `installation`. Its databases are opened when the server starts it."""
+    endpoint = GraphQLEndpoint(installation.settings)
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        async with AsyncExitStack() as opened:
+            service = await opened.enter_async_context(open_service(installation))
+            endpoint.open(service.schema, service.context, service.tokens)
+            app.state.service = service
+            app.router.routes.append(uploads_of(installation, service.tokens).route())
+            yield
+
+    return Starlette(
+        lifespan=lifespan,
+        routes=[
+            Route("/", start_page),
+            Route("/graphql", endpoint),
+            Route("/schema.graphql", _schema),
+            Route("/health/live", _live),
+            Route("/health/ready", _ready),
+        ],
+    )
+
+
+async def _schema(request: Request) -> Response:
+    service: Service = request.app.state.service
+    return PlainTextResponse(service.schema.as_str())
+
+
+async def _live(request: Request) -> Response:
+    del request
+    return JSONResponse({"status": "live"})
+
+
+async def _ready(request: Request) -> Response:
+    """Ready when the database answers."""
+    del request
+    return JSONResponse({"status": "ready", "elections": await Election.all().count()})

@@ -1,0 +1,153 @@
+"""The only file that knows every package: it puts an installation together from its settings."""
+
+import base64
+import tomllib
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import strawberry
+from pydantic import SecretStr
+
+from registry_adapters import directory
+from registry_adapters.settings import RegistriesSettings
+from talapker_core.access.actor import Actor
+from talapker_core.errors import Problem
+from talapker_core.facts.subject import PersonSubject
+from talapker_core.facts.vocabulary import CORE_FACTS, FactSpec
+from talapker_core.nominations.acts import NotDone
+from talapker_graphql.api.context import Context
+from talapker_graphql.api.mutation import Mutation
+from talapker_graphql.api.schema import build_schema, graphql_schema
+from talapker_graphql.auth.development import tokens_of
+from talapker_graphql.auth.tokens import Tokens
+from talapker_graphql.clock import Clock, clock_of
+from talapker_graphql.files.upload import Uploads
+from talapker_graphql.files.vault import Vault
+from talapker_graphql.keys import KeyMaterial, key_material
+from talapker_graphql.procedures.office import Office
+from talapker_graphql.procedures.open_upload import SlotPolicy
+from talapker_graphql.procedures.receive_document import receive_document
+from talapker_graphql.procedures.upload_slots import slot_terms
+from talapker_graphql.reading.database import ReadingDatabase, open_reading
+from talapker_graphql.reading.plans import ReadingPlans
+from talapker_graphql.settings import Settings
+from talapker_graphql.store.connection import DatabaseAddress, connected
+from talapker_graphql.store.sealing import Pseudonymizer, Sealer
+from talapker_graphql.uploads.terms import Arrived, ReceivedDocument
+
+Questions = Mapping[str, frozenset[FactSpec[Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """What every process of an installation has: settings, keys, the clock, and the office that acts."""
+
+    settings: Settings
+    keys: KeyMaterial
+    clock: Clock
+    office: Office
+
+    @property
+    def address(self) -> DatabaseAddress:
+        """Where the business database is."""
+        return DatabaseAddress(self.settings.database_address)
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What the web process has beside that: the schema, the reading side, tokens and uploads."""
+
+    installation: Installation
+    schema: strawberry.Schema
+    reading: ReadingDatabase
+    plans: ReadingPlans
+    tokens: Tokens
+
+    def context(self, actor: Actor) -> Context:
+        """The context of one request by `actor`."""
+        settings = self.installation.settings
+        return Context(
+            reading=self.reading,
+            now=self.installation.clock.now(),
+            actor=actor,
+            plans=self.plans,
+            office=self.installation.office,
+            slots=SlotPolicy(settings.max_upload_bytes, timedelta(minutes=settings.upload_slot_minutes)),
+        )
+
+
+def install(settings: Settings) -> Installation:
+    """Put together what does not need a connection."""
+    keys = key_material(settings)
+    clock = clock_of(settings)
+    office = Office(
+        clock=clock,
+        sealer=Sealer(keys.data_key),
+        pseudonymizer=Pseudonymizer(keys.lookup_key),
+        receipt_key=keys.receipt_key,
+        questions=questions_of(registries_settings(settings, keys)),
+    )
+    return Installation(settings, keys, clock, office)
+
+
+def registries_settings(settings: Settings, keys: KeyMaterial) -> RegistriesSettings | None:
+    """The registries that the operator's file enables, with this installation's evidence key; `None` without a file."""
+    if settings.registries_file is None:
+        return None
+    told = tomllib.loads(settings.registries_file.read_text(encoding="utf-8"))["registries"]
+    key = SecretStr(base64.b64encode(keys.evidence_key).decode())
+    return RegistriesSettings.model_validate({**told, "evidence_key": key})
+
+
+def questions_of(registries: RegistriesSettings | None) -> Questions:
+    """For each enabled adapter, the core facts about a person that it can tell."""
+    if registries is None:
+        return {}
+    found = directory.load(tuple(registries.adapters))
+    return {
+        name: frozenset(
+            fact
+            for capability in adapter.capabilities
+            if capability.subject is PersonSubject
+            for fact in capability.facts
+            if fact in CORE_FACTS
+        )
+        for name, adapter in found.classes.items()
+    }
+
+
+@asynccontextmanager
+async def open_service(installation: Installation) -> AsyncIterator[Service]:
+    """Open the databases for a web process, and close them again."""
+    schema = build_schema(Mutation)
+    async with connected(installation.address), open_reading(installation.address) as reading:
+        yield Service(
+            installation=installation,
+            schema=schema,
+            reading=reading,
+            plans=ReadingPlans(reading, graphql_schema(schema)),
+            tokens=tokens_of(installation.settings, installation.keys),
+        )
+
+
+def uploads_of(installation: Installation, tokens: Tokens) -> Uploads:
+    """The upload endpoint."""
+    pseudonymizer = installation.office.pseudonymizer
+
+    async def receive(arrived: Arrived, actor: Actor) -> ReceivedDocument | Problem:
+        outcome = await receive_document(arrived, actor)
+        return outcome.problems[0] if isinstance(outcome, NotDone) else outcome
+
+    settings = installation.settings
+    return Uploads(
+        tokens=tokens,
+        clock=installation.clock,
+        vault=Vault(settings.data_dir / "vault", pseudonymizer),
+        slot_terms=lambda slot_id: slot_terms(slot_id, pseudonymizer),
+        receive=receive,
+        max_bytes=settings.max_upload_bytes,
+        idle_seconds=settings.upload_idle_seconds,
+    )

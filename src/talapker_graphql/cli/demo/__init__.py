@@ -1,0 +1,1 @@
+"""The demonstration: an election on real machinery, played in view."""

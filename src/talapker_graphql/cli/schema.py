@@ -1,0 +1,11 @@
+"""``talapker schema``: the GraphQL schema as text."""
+
+import typer
+
+
+def schema() -> None:
+    """Print the GraphQL schema (SDL)."""
+    from talapker_graphql.api.mutation import Mutation
+    from talapker_graphql.api.schema import build_schema
+
+    typer.echo(build_schema(Mutation).as_str())

@@ -1,0 +1,35 @@
+"""``talapker serve``: the web process."""
+
+from typing import Annotated
+
+import typer
+
+from talapker_graphql.cli.children import end_with_parent
+from talapker_graphql.cli.options import DatabaseUrl, DataDir, UntilStdinCloses, read_settings
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8000,
+    data: DataDir = None,
+    database_url: DatabaseUrl = None,
+    until_stdin_closes: UntilStdinCloses = False,
+) -> None:
+    """Serve GraphQL, uploads and pages. Run `talapker migrate` first, and `talapker work` beside it."""
+    import uvicorn
+
+    from talapker_graphql.app import create_app
+    from talapker_graphql.bootstrap import install
+
+    if until_stdin_closes:
+        end_with_parent()
+    installation = install(read_settings(data, database_url))
+    uvicorn.run(
+        create_app(installation),
+        host=host,
+        port=port,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=10,
+        log_level="warning",
+    )

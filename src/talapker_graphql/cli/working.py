@@ -1,0 +1,33 @@
+"""``talapker work``: the process that carries durable work."""
+
+import asyncio
+from typing import Annotated
+
+import typer
+
+from talapker_graphql.cli.children import end_with_parent
+from talapker_graphql.cli.options import DatabaseUrl, DataDir, UntilStdinCloses, read_settings
+
+
+def work(
+    worker_id: Annotated[
+        str | None,
+        typer.Option(help="Stable name of this worker, as the service manager knows it (TALAPKER_WORKER_ID)."),
+    ] = None,
+    data: DataDir = None,
+    database_url: DatabaseUrl = None,
+    until_stdin_closes: UntilStdinCloses = False,
+) -> None:
+    """Ask registries and carry other durable work. Several workers share it; each needs a name of its own."""
+    from talapker_graphql.bootstrap import install, registries_settings
+    from talapker_graphql.jobs.worker import run_worker
+
+    if until_stdin_closes:
+        end_with_parent()
+    settings = read_settings(data, database_url, worker_id=worker_id)
+    installation = install(settings)
+    registries = registries_settings(settings, installation.keys)
+    if registries is None:
+        typer.echo("no registries: set TALAPKER_REGISTRIES_FILE to the file that names them", err=True)
+        raise typer.Exit(2)
+    asyncio.run(run_worker(settings, installation.office, registries))
