@@ -21,7 +21,9 @@ from talapker_graphql.settings import Settings
 class GraphQLView(GraphQL[Context, None]):
     """Strawberry's view with our context, and orjson, which can carry a planned answer as it is."""
 
-    def __init__(self, schema: strawberry.Schema, context: Callable[[Actor], Context], tokens: Tokens, **more: Any) -> None:
+    def __init__(
+        self, schema: strawberry.Schema, context: Callable[[Actor], Context], tokens: Tokens, **more: Any
+    ) -> None:
         super().__init__(schema, **more)
         self._context = context
         self._tokens = tokens

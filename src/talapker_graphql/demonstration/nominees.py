@@ -4,7 +4,6 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 
 from registry_adapters.simulators.draws import pick
-from registry_adapters.simulators.faults import FaultName, index_triggering
 from registry_adapters.simulators.naming import Community
 from registry_adapters.simulators.population import ELECTION_DAY, Population, SimulatedPerson
 from registry_adapters.simulators.traits import Trait
@@ -84,9 +83,7 @@ class Nominees:
             Fate.NAME_SPELLING: Trait.OTHER_SPELLING,
         }
         for fate in Fate:
-            if fate is Fate.REGISTRY_DOWN:
-                yield index_triggering(FaultName.DOWN)
-            elif fate in planted:
+            if fate in planted:
                 yield next(self._population.indexes_with(planted[fate]))
             else:
                 yield next(kept)

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry_adapters.simulators.faults import FaultName, index_triggering
 from registry_adapters.simulators.population import ELECTION_DAY, Population
 from registry_adapters.simulators.traits import FAULT_RANGE, Trait, trait_of
 from talapker_core.dates import full_years
@@ -115,7 +114,3 @@ def test_every_list_meets_the_quotas(election: DemonstrationElection) -> None:
 )
 def test_a_fate_befalls_a_person_who_fits_it(election: DemonstrationElection, fate: Fate, trait: Trait | None) -> None:
     assert trait_of(election.fate(fate).nominee.person_index) is trait
-
-
-def test_registries_are_down_for_the_person_kept_for_it(election: DemonstrationElection) -> None:
-    assert election.fate(Fate.REGISTRY_DOWN).nominee.person_index == index_triggering(FaultName.DOWN)
