@@ -1,4 +1,4 @@
-"""What the two engines spell differently. Every expression here yields SQL; values never enter it, only placeholders."""
+"""What the two engines spell differently. Values never enter the SQL made here, only placeholders."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

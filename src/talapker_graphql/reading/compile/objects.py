@@ -104,9 +104,9 @@ class Compiler:
             if slot is not None:
                 value = self.slots.use(slot, narrowing.kind)
                 everything = everything.narrowed(self.slots.expand(narrowing.sql, child, value))
-        return self._connection(relation, everything, selected)
+        return self._connection(everything, selected)
 
-    def _connection(self, relation: ToMany, everything: Source, selected: Selected) -> str:
+    def _connection(self, everything: Source, selected: Selected) -> str:
         node = selected.nodes[0]
         cursor = argument(node, "after", Kind.TEXT, self.variables)
         rest = everything

@@ -1,4 +1,4 @@
-"""Which fields an operation asks for, in the order of the answer: fragments opened, directives obeyed, fields merged."""
+"""Which fields an operation asks for, in the answer's order: fragments opened, directives obeyed, fields merged."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
