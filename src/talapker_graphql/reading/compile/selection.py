@@ -82,7 +82,7 @@ class Selector:
         return self._condition(directive) is (name == "include")
 
     def _condition(self, directive: DirectiveNode) -> bool:
-        match directive.arguments[0].value:
+        match (directive.arguments or ())[0].value:
             case BooleanValueNode(value=given):
                 return given
             case VariableNode(name=name) if isinstance(self.variables.get(name.value), bool):
