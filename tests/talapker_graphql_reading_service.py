@@ -39,9 +39,7 @@ class Service:
         """The plan's answer."""
         return await self.plans.answer(text, None, variables, Viewer.of(actor), NOW)
 
-    async def resolved(
-        self, text: str, variables: Mapping[str, Any] | None = None, actor: Actor = ANONYMOUS
-    ) -> bytes:
+    async def resolved(self, text: str, variables: Mapping[str, Any] | None = None, actor: Actor = ANONYMOUS) -> bytes:
         """The resolvers' answer; it must have no errors."""
         result = await self.schema.execute(text, dict(variables or {}), Context(self.database, NOW, actor))
         assert not result.errors, result.errors

@@ -67,6 +67,6 @@ async def test_random_questions_are_answered_with_the_same_bytes(address: Databa
 
             # A question too deep for SQLite's parser is left to the resolvers; it is never answered differently.
             assert planned in {None, resolved}, f"seed {question.seed} as {who}: {text} {question.variables}"
-        assert service.plans.counts.answered >= OPERATIONS * 0.75
+        assert service.plans.counts.answered >= OPERATIONS * 0.4
         if address.engine == "postgresql":
             assert service.plans.counts.answered == OPERATIONS
