@@ -13,7 +13,9 @@ async def test_a_list_is_answered_by_one_statement_inside_the_pipeline(address: 
       decision { outcome } } } } }"""
     async with a_service(address, lists=1, on_a_list=54) as service:
         before = service.database.statements
-        result = await service.schema.execute(question, context_value=Context(service.database, NOW, plans=service.plans))
+        result = await service.schema.execute(
+            question, context_value=Context(service.database, NOW, plans=service.plans)
+        )
 
         assert service.database.statements == before + 1
         answer = orjson.dumps(result.data)
