@@ -1,15 +1,12 @@
 """A house for tests of durable work: a submitted list of people whom the simulated registers know, and a worker."""
 
-import asyncio
 import base64
-import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from joserfc.jwk import OKPKey
 from pydantic import SecretStr
 
-from registry_adapters.asking import Registries
 from registry_adapters.civil_registry.adapter import CivilRegistry
 from registry_adapters.judicial_system.adapter import JudicialSystem
 from registry_adapters.settings import AdapterSettings, RegistriesSettings
@@ -23,7 +20,7 @@ from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.verification import AWAITING, VERIFY
 from talapker_graphql.settings import Settings
 from talapker_graphql.store import tables
-from talapker_graphql.store.connection import DatabaseAddress, connected
+from talapker_graphql.store.connection import DatabaseAddress
 from talapker_graphql.store.sealing import Pseudonymizer, Sealer
 
 ADAPTERS = (CivilRegistry, JudicialSystem, TaxService)
@@ -140,20 +137,3 @@ async def submit_list(office: Office, count: int) -> None:
                 version=1,
             )
     await tables.OutboxMessage.create(id=WORK, kind=VERIFY, subject_id=nomination.id, created_at=office.now())
-
-
-async def _work() -> None:
-    from talapker_graphql.jobs.worker import run_worker
-
-    address = DatabaseAddress(os.environ["TALAPKER_DATABASE_URL"])
-    async with (
-        connected(address),
-        Registries(registries_settings(os.environ["SIMULATORS"]), adapters=ADAPTERS) as registries,
-    ):
-        settings = settings_of(Path(os.environ["TALAPKER_DATA_DIR"]), address)
-        await run_worker(settings, an_office(), registries, settings.worker_id)
-
-
-if __name__ == "__main__":
-    # A worker in a process of its own, so that it can be killed.
-    asyncio.run(_work())

