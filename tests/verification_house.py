@@ -42,9 +42,7 @@ def an_office() -> Office:
         sealer=Sealer(_KEY),
         pseudonymizer=Pseudonymizer(_KEY),
         receipt_key=OKPKey.generate_key("Ed25519"),
-        questions={
-            adapter.name: frozenset(adapter.facts().values()) - {CIVIL_DECEASED} for adapter in ADAPTERS
-        },
+        questions={adapter.name: frozenset(adapter.facts().values()) - {CIVIL_DECEASED} for adapter in ADAPTERS},
     )
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg  # type: ignore[import-untyped]  # it ships no types
 import pytest
+from tortoise.backends.base.executor import EXECUTOR_CACHE
 from verification_house import ADAPTERS, registries_settings
 
 from registry_adapters.asking import Registries
@@ -68,8 +69,11 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[DatabaseAd
 @pytest.fixture
 async def store(place: DatabaseAddress) -> AsyncIterator[DatabaseAddress]:
     """The open database."""
+    # Tortoise remembers its statements by table, not by engine: those of the other engine do not fit this one.
+    EXECUTOR_CACHE.clear()
     async with connected(place):
         yield place
+    EXECUTOR_CACHE.clear()
 
 
 @pytest.fixture

@@ -22,7 +22,9 @@ _ROOT = Path(__file__).parents[3]
 
 
 @contextmanager
-def a_worker_process(name: str, folder: Path, address: DatabaseAddress, simulators: str) -> Iterator[subprocess.Popen[bytes]]:
+def a_worker_process(
+    name: str, folder: Path, address: DatabaseAddress, simulators: str
+) -> Iterator[subprocess.Popen[bytes]]:
     environment = os.environ | {
         "PYTHONPATH": os.pathsep.join((str(_ROOT / "src"), str(_ROOT / "tests"))),
         "TALAPKER_WORKER_ID": name,
