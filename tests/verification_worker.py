@@ -4,11 +4,10 @@ import asyncio
 import os
 from pathlib import Path
 
-from verification_house import ADAPTERS, an_office, registries_settings, settings_of
-
 from registry_adapters.asking import Registries
 from talapker_graphql.jobs.worker import run_worker
 from talapker_graphql.store.connection import DatabaseAddress, connected
+from verification_house import ADAPTERS, an_office, registries_settings, settings_of
 
 
 async def _work() -> None:

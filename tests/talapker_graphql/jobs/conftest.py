@@ -11,13 +11,13 @@ from urllib.parse import urlsplit, urlunsplit
 import asyncpg  # type: ignore[import-untyped]  # it ships no types
 import pytest
 from tortoise.backends.base.executor import EXECUTOR_CACHE
-from verification_house import ADAPTERS, registries_settings
 
 from registry_adapters.asking import Registries
 from registry_adapters.simulators.app import create_app
 from registry_adapters.simulators.misbehaviour import Patience
 from registry_adapters.simulators.running import running
 from talapker_graphql.store.connection import DatabaseAddress, connected, migrate
+from verification_house import ADAPTERS, registries_settings
 
 
 def _apart(work: Coroutine[object, object, None]) -> None:

@@ -8,7 +8,6 @@ from datetime import timedelta
 
 import pytest
 from dbos import DBOS
-from verification_house import NOMINATION, WORK, an_office, submit_list
 
 from registry_adapters.asking import Registries
 from talapker_graphql.jobs.desk import Desk, Recheck
@@ -18,6 +17,7 @@ from talapker_graphql.jobs.verification import register_verification
 from talapker_graphql.procedures.verification import VERIFY
 from talapker_graphql.store import tables
 from talapker_graphql.store.connection import DatabaseAddress
+from verification_house import NOMINATION, WORK, an_office, submit_list
 
 ENGINE_FOLDER = "jobs.sqlite"
 

@@ -10,11 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
-from verification_house import an_office, settings_of, submit_list
 
 from registry_adapters.simulators.faults import Register
 from talapker_graphql.store import tables
 from talapker_graphql.store.connection import DatabaseAddress
+from verification_house import an_office, settings_of, submit_list
 
 PEOPLE = 54
 CHECKS = 3 * PEOPLE

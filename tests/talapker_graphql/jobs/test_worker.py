@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import httpx
-from verification_house import NOMINATION, WORK, an_office, people, settings_of, submit_list
 
 from registry_adapters.asking import Registries
 from talapker_graphql.jobs.worker import run_worker
@@ -14,6 +13,7 @@ from talapker_graphql.procedures.office import Office
 from talapker_graphql.settings import Settings
 from talapker_graphql.store import tables
 from talapker_graphql.store.connection import DatabaseAddress
+from verification_house import NOMINATION, WORK, an_office, people, settings_of, submit_list
 
 Eventually = Callable[..., Awaitable[None]]
 
