@@ -61,6 +61,7 @@ def questions(seeds: DemonstrationElection, commission: str) -> dict[str, str]:
 
 def guide(
     console: Console,
+    *,
     url: str,
     simulators: str,
     data: Path,
