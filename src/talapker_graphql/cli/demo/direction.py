@@ -55,7 +55,7 @@ service_code = "debts"
 async def direct(data: Path, *, port: int, once: bool, database_url: str | None) -> int:
     """Run the demonstration; the exit code."""
     console = Console()
-    data.mkdir(parents=True, exist_ok=True)
+    await asyncio.to_thread(data.mkdir, parents=True, exist_ok=True)
     population = Population()
     seeds = demonstration_election(population)
     try:
