@@ -116,7 +116,7 @@ def _nomination(
     return {
         "id": nomination_id, "election_id": "e-1", "contest_id": contest, "constituency_id": constituency,
         "party_id": party_id, "commission_id": COMMISSION, "monitored_by_id": COMMISSION, "route": route,
-        "status": status, "version": 3, "opened_by": opened_by, "opened_at": AT, "submitted_at": AT,
+        "status": status, "version": 3, "round": 1, "opened_by": opened_by, "opened_at": AT, "submitted_at": AT,
         "examine_by": "2021-10-28T12:00:00.000000Z" if status == "examination" else None,
         "correct_by": "2021-10-25T12:00:00.000000Z" if status == "correction" else None,
         "published_at": AT if published else None, "package_sha256": f"{CANARY}-package",
