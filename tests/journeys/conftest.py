@@ -1,7 +1,6 @@
 """Running the demonstration as a user does, and looking at what it left."""
 
 import os
-import re
 import signal
 import sqlite3
 import subprocess
@@ -15,9 +14,9 @@ from typing import Any
 import asyncpg
 import pytest
 
+from support.databases import apart, new_database
 from talapker_graphql.cli.children import free_port
 from talapker_graphql.store.connection import DatabaseAddress
-from tests_support_database import apart, new_database
 
 _LONGEST_SECONDS = 280
 
@@ -57,7 +56,7 @@ class Demonstration:
         )
 
     def kill(self) -> None:
-        """kill -9 the run, and wait until the processes it started have noticed."""
+        """Kill -9 the run, and wait until the processes it started have noticed."""
         self.runs[-1].kill()
         self.runs[-1].wait()
         self.wait_until(lambda: not self.processes(), "the processes of the killed run end")
@@ -80,7 +79,7 @@ class Demonstration:
         return found
 
     def kill_the_worker(self) -> None:
-        """kill -9 the worker alone."""
+        """Kill -9 the worker alone."""
         for pid in self.processes(" work "):
             os.kill(pid, signal.SIGKILL)
 
@@ -123,21 +122,14 @@ async def _fetch(url: str, statement: str) -> list[tuple[Any, ...]]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def demonstration(
-    request: pytest.FixtureRequest, tmp_path: Path
-) -> Iterator[Demonstration]:
+def demonstration(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Demonstration]:
     """A demonstration on each engine; whatever is left of it at the end is killed."""
     url = None
     if request.param == "postgresql":
-        url = new_database(request.getfixturevalue("postgresql_server"))
+        url = new_database(request.getfixturevalue("postgresql_server")).url
     stage = Demonstration(tmp_path / "demonstration", url)
     yield stage
     for run in stage.runs:
         run.kill()
     for pid in stage.processes():
         os.kill(pid, signal.SIGKILL)
-
-
-def fates(printed: str) -> dict[str, str]:
-    """The marks of the table of fates, by play."""
-    return {row[1]: row[2] for row in re.finditer(r"^│ (\w+) +│.*│ ([✓✗]) │$", printed, re.MULTILINE)}

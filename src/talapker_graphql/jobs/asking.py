@@ -51,6 +51,8 @@ async def _ask(desk: Desk, check_id: str, rounds: int) -> str:
         issue=question.issue,
         user_id=question.asked_by,
     )
+    if asked.evidence is not None:
+        await desk.evidence.keep(asked.evidence)
     again = desk.office.now() + next_try(rounds, base=desk.recheck.base, longest=desk.recheck.longest)
     if isinstance(asked.outcome, Unavailable):
         again = put_off(again, desk.office.now(), asked.outcome.retry_at, asked.provenance)

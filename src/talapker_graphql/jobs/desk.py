@@ -11,6 +11,7 @@ from registry_adapters.asking import Asked
 from registry_adapters.contract import Limits, RegistryAdapter
 from talapker_core.facts.subject import Subject
 from talapker_core.facts.vocabulary import FactSpec
+from talapker_graphql.jobs.evidence_shelf import EvidenceShelf
 from talapker_graphql.procedures.office import Office
 
 
@@ -47,6 +48,7 @@ class Desk:
     office: Office
     registries: Asks
     recheck: Recheck
+    evidence: EvidenceShelf
     _closed: bool = False
     _in_hand: int = 0
     _idle: asyncio.Event = field(default_factory=asyncio.Event)

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
-import asyncpg  # type: ignore[import-untyped]  # it ships no types
+import asyncpg
 
 from talapker_core.errors import TalapkerError
 from talapker_graphql.store.connection import DatabaseAddress

@@ -11,6 +11,7 @@ from datetime import timedelta
 from talapker_core.errors import TalapkerError
 from talapker_graphql.jobs.desk import Asks, Desk, Recheck
 from talapker_graphql.jobs.engine import engine
+from talapker_graphql.jobs.evidence_shelf import EvidenceShelf
 from talapker_graphql.jobs.liveness import Lock, lock_of, take_own
 from talapker_graphql.jobs.queues import open_queues
 from talapker_graphql.jobs.reaper import Reaper
@@ -33,7 +34,12 @@ class LivenessLostError(TalapkerError):
 
 
 async def run_worker(
-    settings: Settings, office: Office, registries: Asks, executor_id: str, *, stop: asyncio.Event | None = None
+    settings: Settings,
+    office: Office,
+    registries: Asks,
+    executor_id: str,
+    *,
+    stop: asyncio.Event | None = None,
 ) -> None:
     """Work until SIGTERM, SIGINT or `stop`. The database and the registries are opened and closed by the caller.
 
@@ -52,7 +58,7 @@ async def run_worker(
     recheck = Recheck(
         timedelta(seconds=settings.recheck_base_seconds), timedelta(seconds=settings.recheck_longest_seconds)
     )
-    desk = Desk(office, registries, recheck)
+    desk = Desk(office, registries, recheck, EvidenceShelf(settings.data_dir / "evidence"))
     own = lock_of(address, executor_id)
     await take_own(own, executor_id)
     try:

@@ -26,7 +26,7 @@ ENGINE_FOLDER = "jobs.sqlite"
 async def an_engine_without_queues(store: DatabaseAddress, registries: Registries) -> AsyncIterator[Relay]:
     """Work is enqueued and nobody takes it up, so that what the relay did can be looked at."""
     office = an_office()
-    desk = Desk(office, registries, Recheck(timedelta(seconds=1), timedelta(seconds=2)))
+    desk = Desk(office, registries, Recheck(timedelta(seconds=1), timedelta(seconds=2)), EvidenceShelf(tmp_path))
     beside = store
     if store.engine == "sqlite":
         beside = DatabaseAddress(f"sqlite://{store.sqlite_path.with_name(ENGINE_FOLDER)}")
