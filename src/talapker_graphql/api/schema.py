@@ -12,6 +12,9 @@ from talapker_graphql.api.planned_reads import PlannedReads
 from talapker_graphql.api.query import Query
 from talapker_graphql.api.scalars import SCALARS
 
+Schema = strawberry.Schema
+"""What the service serves, for those who may not name Strawberry."""
+
 
 def field_of(source: Any, name: str) -> Any:
     """The value of a field that has no resolver: rows are mappings, answers of mutations are objects."""
@@ -20,7 +23,7 @@ def field_of(source: Any, name: str) -> Any:
 
 def build_schema(
     mutation: type | None = None, *, extensions: Iterable[type[SchemaExtension] | Callable[[], SchemaExtension]] = ()
-) -> strawberry.Schema:
+) -> Schema:
     """The schema. `extensions` (limits, masking) run before plans and execution, in their order."""
     return strawberry.Schema(
         query=Query,
@@ -30,6 +33,6 @@ def build_schema(
     )
 
 
-def graphql_schema(schema: strawberry.Schema) -> GraphQLSchema:
+def graphql_schema(schema: Schema) -> GraphQLSchema:
     """The schema as graphql-core knows it; `ReadingPlans` is built on it."""
     return schema._schema  # noqa: SLF001  (Strawberry offers it under no public name)
