@@ -55,7 +55,7 @@ class Loaders:
         return cast("Board", await self._loader(("board",), load).load(commission_id))
 
     async def read(self, kind: type[T], row_id: str) -> T | None:
-        """The row of the GraphQL type `kind` with this id, for a resolver's answer; `None` when the reader sees none."""
+        """The row of the GraphQL type `kind` with this id, or `None` when the reader sees none."""
         return cast("T | None", await self.one(ToOne(kind.__name__), row_id))
 
     def _loader(self, key: tuple[object, ...], load: _Load) -> DataLoader[str, Any]:

@@ -4,8 +4,9 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import orjson
-from graphql import ExecutionResult, OperationType
+from graphql import ExecutionResult
 from strawberry.extensions import SchemaExtension
+from strawberry.types.graphql import OperationType
 
 from talapker_graphql.api.context import Context
 
@@ -16,7 +17,7 @@ class PlannedReads(SchemaExtension):
     The answer's `data` is an `orjson.Fragment`: the view must write the response with orjson.
     """
 
-    async def on_execute(self) -> AsyncIterator[None]:  # type: ignore[override]  (the base allows both kinds of iterator)
+    async def on_execute(self) -> AsyncIterator[None]:
         """Set the result before execution would begin."""
         await self._answer()
         yield

@@ -60,7 +60,7 @@ def root_many(info: TalapkerInfo, first: int | None, after: str | None, *filters
     return list_in_hand(relation, ROOT_KEY, info, first, after, filters)
 
 
-def list_in_hand(
+def list_in_hand(  # noqa: PLR0917  (a list, and where and how much of it)
     relation: ToMany,
     key: str,
     info: TalapkerInfo,

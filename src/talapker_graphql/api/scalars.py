@@ -25,7 +25,7 @@ def _instant(value: str | datetime) -> str:
 
 def _parsed_instant(text: object) -> datetime:
     if not isinstance(text, str):
-        raise ValueError("an instant is written as text, such as 2021-10-18T12:00:00Z")
+        raise TypeError("an instant is written as text, such as 2021-10-18T12:00:00Z")
     instant = datetime.fromisoformat(text)
     if instant.tzinfo is None:
         raise ValueError("an instant needs its zone, such as 2021-10-18T18:00:00+06:00")
@@ -38,7 +38,7 @@ def _date(value: str | date) -> str:
 
 def _parsed_date(text: object) -> date:
     if not isinstance(text, str):
-        raise ValueError("a date is written as text, such as 2021-11-28")
+        raise TypeError("a date is written as text, such as 2021-11-28")
     return date.fromisoformat(text)
 
 

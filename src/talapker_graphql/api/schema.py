@@ -1,6 +1,6 @@
 """The schema: what can be read here, and the mutations that are handed in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import strawberry
@@ -19,7 +19,7 @@ def field_of(source: Any, name: str) -> Any:
 
 
 def build_schema(
-    mutation: type | None = None, *, extensions: Iterable[type[SchemaExtension] | SchemaExtension] = ()
+    mutation: type | None = None, *, extensions: Iterable[type[SchemaExtension] | Callable[[], SchemaExtension]] = ()
 ) -> strawberry.Schema:
     """The schema. `extensions` (limits, masking) run before plans and execution, in their order."""
     return strawberry.Schema(

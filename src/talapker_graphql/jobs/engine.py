@@ -1,5 +1,7 @@
 """DBOS, launched and stopped. The only durable engine of a worker."""
 
+import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -10,7 +12,7 @@ from talapker_graphql.store.connection import DatabaseAddress
 
 # Jobs of another version are not recovered; it rises only when a workflow's steps change their order or meaning.
 WORKFLOWS_VERSION = "1"
-_FINISH_SECONDS = 5
+_FINISH_SECONDS = 2
 
 
 @asynccontextmanager
@@ -28,7 +30,9 @@ async def prepared(settings: Settings, executor_id: str) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        DBOS.destroy(workflow_completion_timeout_sec=_FINISH_SECONDS, destroy_registry=True)
+        # Workflows that wait stay pending and are recovered at the next launch; DBOS calls that an error in its log.
+        logging.getLogger("dbos").setLevel(logging.CRITICAL)
+        await asyncio.to_thread(DBOS.destroy, workflow_completion_timeout_sec=_FINISH_SECONDS, destroy_registry=True)
 
 
 def _url(address: DatabaseAddress) -> str:

@@ -1,13 +1,16 @@
 """The durable workflows. Their stored inputs and outputs are ids and words, never personal data."""
 
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from math import ceil
 
-from dbos import DBOS, SetWorkflowID
+from dbos import DBOS, SetWorkflowID, WorkflowHandleAsync
 
 from registry_adapters.asking import Registries
 from talapker_graphql.jobs.desk import UNANSWERED, Desk
+
+log = logging.getLogger(__name__)
 
 VERIFICATION_QUEUE = "verification"
 _LIMIT_SECONDS = 2.0
@@ -52,7 +55,7 @@ def define(desk: Desk) -> Workflows:
             for check_id, registry in checks:
                 with SetWorkflowID(f"{workflow}.{check_id}.{turn}"):
                     children.append(await DBOS.enqueue_workflow_async(queue_of(registry), ask_registry, check_id))
-            outcomes = [await child.get_result() for child in children]
+            outcomes = [await _outcome(child) for child in children]
             if UNANSWERED in outcomes:
                 waited += 1
                 patience = desk.patience
@@ -69,6 +72,15 @@ def define(desk: Desk) -> Workflows:
         return await verify_from(nomination_id, 0)
 
     return Workflows({"verify_nomination": verify_nomination})
+
+
+async def _outcome(child: WorkflowHandleAsync[str]) -> str:
+    """What came of one check. A fault of ours in one must not keep the others from being asked; it is tried again."""
+    try:
+        return await child.get_result()
+    except Exception:
+        log.exception("REGISTRY_CHECK_FAILED in %s; it will be tried again", child.workflow_id)
+        return UNANSWERED
 
 
 async def register_queues(registries: Registries) -> None:

@@ -116,10 +116,15 @@ async def person_of(sealer: Sealer, pseudonymizer: Pseudonymizer, nominee: Nomin
     return known or new_person(sealer, mac, nominee)
 
 
+def person_id_of(mac: str) -> str:
+    """The public id of the person whose personal number has this keyed hash; never 14 digits in a row."""
+    return "person-" + "-".join(mac[start : start + 8] for start in range(0, 32, 8))
+
+
 def new_person(sealer: Sealer, mac: str, nominee: Nominee) -> tables.Person:
     """The row of a person. The number and the full date of birth are sealed; what voters read is plain."""
     ky, ru = nominee.name_ky, nominee.name_ru
-    person_id = f"person-{mac[:32]}"
+    person_id = person_id_of(mac)
     return tables.Person(
         id=person_id,
         personal_number_mac=mac,

@@ -2,6 +2,7 @@
 
 from registry_adapters.simulators.population import Population
 from talapker_graphql.demonstration.seeds import DemonstrationElection, ListContestResultSeed
+from talapker_graphql.procedures.add_candidacies import person_id_of
 from talapker_graphql.procedures.journaling import SYSTEM, record
 from talapker_graphql.procedures.load_demonstration import contest_id, party_id, region_id
 from talapker_graphql.procedures.office import Office
@@ -89,7 +90,7 @@ async def _single_votes(office: Office, seeds: DemonstrationElection, population
         await _result(office, contest, seed.participants, seed.against_all)
         for index, votes in seed.votes.items():
             number = population.person(index).personal_number.reveal()
-            person = f"person-{office.pseudonymizer.pseudonym(number, 'personal-number')[:32]}"
+            person = person_id_of(office.pseudonymizer.pseudonym(number, "personal-number"))
             counts.append(
                 tables.VoteCount(
                     id=office.id_of("votes"),

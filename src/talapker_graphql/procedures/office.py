@@ -16,8 +16,11 @@ from talapker_graphql.store.sealing import Pseudonymizer, Sealer
 
 
 def new_id(kind: str) -> str:
-    """A new opaque id such as ``nomination-5f0c…``."""
-    return f"{kind}-{uuid4().hex}"
+    """A new opaque id such as ``nomination-5f0c…``.
+
+    The dashes matter: without them one id in some thousands holds 14 digits in a row, which could be a personal number.
+    """
+    return f"{kind}-{uuid4()}"
 
 
 @dataclass(frozen=True, slots=True)

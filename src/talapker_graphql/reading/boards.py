@@ -17,7 +17,7 @@ MOST_CLOCKS = 100
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A term that runs: `due` is an instant as it is stored, `nomination_id` is known to those who may read the file."""
+    """A term that runs: `due` is an instant as it is stored, `nomination_id` is for those who may read the file."""
 
     status: str
     due: str

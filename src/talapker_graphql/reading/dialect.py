@@ -1,4 +1,4 @@
-"""What the two engines spell differently. Every expression here yields SQL; values never enter it, only placeholders."""
+"""What the two engines spell differently. Values never enter the SQL made here, only placeholders."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -72,11 +72,8 @@ class Dialect:
         return self.text(expression) if kind in {Kind.BIG_INTEGER, Kind.DATE, Kind.INSTANT} else expression
 
     def concatenated(self, parts: Sequence[str]) -> str:
-        """All `parts` in one text, null when any of them is null. Balanced, so that long objects nest shallowly."""
-        if len(parts) <= _FEW:
-            return " || ".join(parts)
-        middle = len(parts) // 2
-        return f"({self.concatenated(parts[:middle])}) || ({self.concatenated(parts[middle:])})"
+        """All `parts` in one text, null when any is null. Flat: SQLite's parser refuses deep nesting."""
+        return " || ".join(parts)
 
     def bytes_of(self, expression: str) -> str:
         """`expression`, a text, as its bytes in UTF-8: a driver hands them on without decoding."""
@@ -88,8 +85,6 @@ class Dialect:
         """The order as a comma-separated list, for ORDER BY and for comparing rows."""
         return ", ".join(f"{alias}.{term.column}{self.by_code_point if term.textual else ''}" for term in order)
 
-
-_FEW = 8
 
 # SQLite quotes a null as the text null, which no quoted text can be.
 SQLITE = Dialect("sqlite", quote="nullif(json_quote({}), 'null')", gather="group_concat({}, ',')", by_code_point="")

@@ -82,7 +82,7 @@ _VIEWER = {"author": "actor_id", "party": "party_id", "commission": "commission_
 
 @dataclass(slots=True)
 class Slots:
-    """The slots of one statement, each numbered when it is first used: an unused parameter is an error in PostgreSQL."""
+    """The slots of one statement, each numbered at its first use: PostgreSQL refuses unused parameters."""
 
     dialect: Dialect
     filled: dict[Slot, int] = field(default_factory=dict)

@@ -35,7 +35,9 @@ def readable(table: Table, alias: str, audience: Audience, slots: Slots) -> str:
     return slots.expand(table.readable.for_audience(audience), alias)
 
 
-def related(relation: ToOne | ToMany, table: Table, alias: str, link: str, audience: Audience, slots: Slots) -> Source:
+def related(  # noqa: PLR0917  (what is read, and for whom)
+    relation: ToOne | ToMany, table: Table, alias: str, link: str, audience: Audience, slots: Slots
+) -> Source:
     """The rows of `relation` that `audience` may read. `link` is the condition that ties them to their parents."""
     source = Source(table, alias, ()).narrowed(link)
     if isinstance(relation, ToMany):

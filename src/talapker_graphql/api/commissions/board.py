@@ -35,7 +35,7 @@ class RunningClock:
     nomination_id: strawberry.Private[str | None]
     hours_left: int = strawberry.field(description="Full hours until it ends; negative when it is over.")
 
-    @strawberry.field(description="The file, for those who may read it.")
+    @strawberry.field(description="The file, for those who may read it.")  # type: ignore[untyped-decorator]
     async def nomination(
         self, info: TalapkerInfo
     ) -> Annotated["Nomination", strawberry.lazy("talapker_graphql.api.nominations.nomination")] | None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @strawberry.type(
-    description="The act and file of putting forward. Before it is published it exists for its author and its commission only."
+    description="The act and file of putting forward. Unpublished, it exists for its author and commission only."
 )
 class Nomination:
     """The act and file of putting forward. Before it is published it exists for its author and its commission only."""

@@ -62,7 +62,7 @@ class Compiler:
             case ToOne():
                 return (self._one(field, alias, selected),)
             case ToMany():
-                return (self._many(field, alias, selected),)
+                return self._many(field, alias, selected)
             case _:
                 raise NotCompilableError(selected.name)
 
@@ -93,7 +93,7 @@ class Compiler:
             raise NotCompilableError(f"{selected.name} without {relation.argument}")
         return self.slots.use(slot, Kind.TEXT)
 
-    def _many(self, relation: ToMany, alias: str, selected: Selected) -> str:
+    def _many(self, relation: ToMany, alias: str, selected: Selected) -> Pieces:
         child = self._alias()
         table = GRAPH[relation.target]
         node = selected.nodes[0]
@@ -104,9 +104,9 @@ class Compiler:
             if slot is not None:
                 value = self.slots.use(slot, narrowing.kind)
                 everything = everything.narrowed(self.slots.expand(narrowing.sql, child, value))
-        return self._connection(relation, everything, selected)
+        return self._connection(everything, selected)
 
-    def _connection(self, relation: ToMany, everything: Source, selected: Selected) -> str:
+    def _connection(self, everything: Source, selected: Selected) -> Pieces:
         node = selected.nodes[0]
         cursor = argument(node, "after", Kind.TEXT, self.variables)
         rest = everything
@@ -118,7 +118,7 @@ class Compiler:
             return self.row(everything.table, everything.alias, asked)
 
         connection = Page(self.selector, self.slots, everything, rest, size, begun=cursor is not None, node=node_text)
-        return expression(connection.connection(selected.selection_sets), self.slots.dialect)
+        return connection.connection(selected.selection_sets)
 
     def _alias(self) -> str:
         self.aliases += 1

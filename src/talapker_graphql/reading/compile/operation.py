@@ -1,5 +1,6 @@
 """One operation of a document as one statement."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from talapker_graphql.reading.compile.objects import Compiler
 from talapker_graphql.reading.compile.pieces import expression
 from talapker_graphql.reading.compile.selection import Selector
 from talapker_graphql.reading.dialect import Dialect
+from talapker_graphql.reading.graph.kinds import Kind
 from talapker_graphql.reading.graph.query import QUERY
 from talapker_graphql.reading.parameters import Slots
 from talapker_graphql.reading.viewer import Audience, Viewer
@@ -63,4 +65,12 @@ def compile_operation(
     slots = Slots(dialect)
     compiler = Compiler(audience, Selector(fragments, variables), slots, variables)
     text = expression(compiler.row(QUERY, "", (operation.selection_set,)), dialect)
-    return Plan(f"SELECT {dialect.bytes_of(text)}", slots)
+    return Plan(f"SELECT {dialect.bytes_of(text)}{_mention_the_rest(text, slots)}", slots)
+
+
+def _mention_the_rest(text: str, slots: Slots) -> str:
+    """A condition that is always true and names the parameters `text` has no use for: no driver takes unused ones."""
+    used = {int(number) for number in re.findall(r"[$?](\d+)", text)}
+    unused = [number for number in slots.filled.values() if number not in used]
+    names = " OR ".join(f"{slots.dialect.placeholder(number, Kind.TEXT)} IS NULL" for number in unused)
+    return f" WHERE {names} OR 1 = 1" if names else ""

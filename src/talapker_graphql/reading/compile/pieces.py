@@ -9,7 +9,7 @@ from talapker_graphql.reading.dialect import Dialect, literal
 BROKEN = "\x01"
 """Stands for a row that cannot be told, because something in it is null that may not be. JSON never holds it raw."""
 
-_MOST_PIECES = 1_000
+_MOST_PIECES = 900
 
 
 @dataclass(frozen=True, slots=True)

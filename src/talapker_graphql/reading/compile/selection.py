@@ -1,4 +1,4 @@
-"""Which fields an operation asks for, in the order of the answer: fragments opened, directives obeyed, fields merged."""
+"""Which fields an operation asks for, in the answer's order: fragments opened, directives obeyed, fields merged."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -82,7 +82,7 @@ class Selector:
         return self._condition(directive) is (name == "include")
 
     def _condition(self, directive: DirectiveNode) -> bool:
-        match directive.arguments[0].value:
+        match (directive.arguments or ())[0].value:
             case BooleanValueNode(value=given):
                 return given
             case VariableNode(name=name) if isinstance(self.variables.get(name.value), bool):
