@@ -131,10 +131,8 @@ class Scale:
             match node:
                 case FieldNode():
                     whole = whole.beside(self._field(node, of_type))
-                case InlineFragmentNode(type_condition=None):
-                    whole = whole.beside(self._selections(node.selection_set, of_type))
                 case InlineFragmentNode(type_condition=condition):
-                    inner = self._schema.type_map.get(condition.name.value)
+                    inner = of_type if condition is None else self._schema.type_map.get(condition.name.value)
                     whole = whole.beside(self._selections(node.selection_set, inner))
                 case FragmentSpreadNode() if node.name.value not in spread:
                     # The same fragment twice in one place asks for nothing more.

@@ -117,10 +117,8 @@ def test_of_several_operations_one_must_be_named() -> None:
 
 
 def test_only_the_operation_that_is_meant_is_priced() -> None:
-    costly = (
-        "elections(first: 100) { nodes { partyLists(first: 100) { nodes { candidacies(first: 100) { nodes { id } } "
-    )
-    text = f"query Costly {{ {costly} }} }} }} }} }} }} query Cheap {{ __typename }}"
+    text = """query Cheap { __typename } query Costly { elections(first: 100) { nodes { partyLists(first: 100) { nodes {
+        candidacies(first: 100) { nodes { id } } } } } } }"""
 
     check(parsed(text), SCHEMA, "Cheap", {})
 
