@@ -22,8 +22,9 @@ _MOST_KINDS = 5
 _log = logging.getLogger(__name__)
 
 _SUGGESTION = re.compile(r"\s*Did you mean .*\?", re.DOTALL)
-# A value of the request may be a personal number: it is never repeated. graphql-core puts it last.
-_VALUE = re.compile(r"(?:[,;.] found|\. Found): .*", re.DOTALL | re.IGNORECASE)
+# A value of the request may be personal: it is not repeated. graphql-core puts it last.
+_VALUE = re.compile(r"(cannot represent [^:]*|,|;|\.)(?: found)?: .*", re.DOTALL | re.IGNORECASE)
+_PERSONAL_NUMBER = re.compile(r"\d{14,}")
 _LONG_QUOTE = re.compile(rf"(['\"])([^'\"]{{{LONGEST_ECHO - 1}}})[^'\"]+\1")
 
 
@@ -56,7 +57,7 @@ class Telling:
         return told[:MOST_ERRORS]
 
     def _worded(self, error: GraphQLError, *, executed: bool) -> GraphQLError:
-        message = _VALUE.sub(".", error.message)
+        message = _PERSONAL_NUMBER.sub("…", _VALUE.sub(_without_value, error.message))
         if not self._suggests:
             message = _SUGGESTION.sub("", message)
         return GraphQLError(
@@ -67,6 +68,10 @@ class Telling:
             path=error.path,
             extensions={"code": _code(error, executed=executed), **(error.extensions or {})},
         )
+
+
+def _without_value(match: re.Match[str]) -> str:
+    return f"{match[1].rstrip(',;.')}."
 
 
 def shortened(message: str) -> str:
