@@ -40,9 +40,9 @@ class Settings(BaseSettings):
         max_upload_bytes: the largest document, in bytes.
         upload_slot_minutes: how long an upload slot is open.
         upload_idle_seconds: how long an upload may be silent before it is cut.
-        worker_id: the stable name of a worker; each worker of an installation has one of its own.
-        recheck_base_seconds: how long to wait before a registry without an answer is asked again, doubling …
-        recheck_longest_seconds: … up to this long.
+        worker_id: this worker's name: the same whenever it is started again, and no other worker's.
+        recheck_base_seconds: how long a registry that gave no answer is left alone; doubled with every round.
+        recheck_longest_seconds: the longest such pause.
     """
 
     model_config = SettingsConfigDict(env_prefix="TALAPKER_", frozen=True, extra="ignore")
@@ -67,8 +67,8 @@ class Settings(BaseSettings):
     max_upload_bytes: int = Field(default=10 * MEBIBYTE, ge=1, le=1024 * MEBIBYTE)
     upload_slot_minutes: int = Field(default=60, ge=1, le=24 * 60)
     upload_idle_seconds: float = Field(default=30.0, gt=0, le=600)
-    worker_id: str = Field(default="worker-1", min_length=1, max_length=64)
-    recheck_base_seconds: float = Field(default=30.0, gt=0, le=3600)
+    worker_id: str = Field(default="worker-1", pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,62}$")
+    recheck_base_seconds: float = Field(default=30.0, gt=0, le=24 * 3600)
     recheck_longest_seconds: float = Field(default=1800.0, gt=0, le=24 * 3600)
 
     @property

@@ -1,12 +1,16 @@
 """``talapker work``: the process that carries durable work."""
 
 import asyncio
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from talapker_graphql.cli.children import end_with_parent
 from talapker_graphql.cli.options import DatabaseUrl, DataDir, UntilStdinCloses, read_settings
+
+if TYPE_CHECKING:
+    from registry_adapters.settings import RegistriesSettings
+    from talapker_graphql.bootstrap import Installation
 
 
 def work(
@@ -20,7 +24,6 @@ def work(
 ) -> None:
     """Ask registries and carry other durable work. Several workers share it; each needs a name of its own."""
     from talapker_graphql.bootstrap import install, registries_settings
-    from talapker_graphql.jobs.worker import run_worker
 
     if until_stdin_closes:
         end_with_parent()
@@ -30,4 +33,14 @@ def work(
     if registries is None:
         typer.echo("no registries: set TALAPKER_REGISTRIES_FILE to the file that names them", err=True)
         raise typer.Exit(2)
-    asyncio.run(run_worker(settings, installation.office, registries))
+    asyncio.run(_work(installation, registries))
+
+
+async def _work(installation: "Installation", registries_settings: "RegistriesSettings") -> None:
+    from registry_adapters.asking import Registries
+    from talapker_graphql.jobs.worker import run_worker
+    from talapker_graphql.store.connection import connected
+
+    office, settings = installation.office, installation.settings
+    async with connected(installation.address), Registries(registries_settings, now=office.now) as registries:
+        await run_worker(settings, office, registries, settings.worker_id)

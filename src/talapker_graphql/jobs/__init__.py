@@ -1,1 +1,1 @@
-"""Durable work on DBOS: it survives the death of the process that does it."""
+"""Durable work: what must be finished although a process dies in the middle. The only room that knows DBOS."""

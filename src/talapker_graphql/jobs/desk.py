@@ -1,79 +1,96 @@
-"""The work itself, one call at a time: ask a registry, keep the evidence, record the answer. No durability here."""
+"""What a worker has at hand: the office, the registries, how long to wait, and when to stop taking up work."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from datetime import timedelta
-from pathlib import Path
+from typing import Any, Protocol
 
-from registry_adapters.asking import Registries
-from talapker_core.facts.answer import Absence, Pending, Unavailable
-from talapker_graphql.keys import create_once
-from talapker_graphql.procedures.examining import examine_nomination
+from registry_adapters.asking import Asked
+from registry_adapters.contract import Limits, RegistryAdapter
+from talapker_core.facts.subject import Subject
+from talapker_core.facts.vocabulary import FactSpec
+from talapker_graphql.jobs.evidence_shelf import EvidenceShelf
 from talapker_graphql.procedures.office import Office
-from talapker_graphql.procedures.verification import (
-    awaited_checks,
-    next_try,
-    prepare_question,
-    record_answer,
-    record_failure,
-)
-from talapker_graphql.store.tables import RegistryCheck
-from talapker_graphql.store.transactions import transaction
 
-ANSWERED, NOT_NEEDED, UNANSWERED = "answered", "not_needed", "unanswered"
+
+class Asks(Protocol):
+    """The part of `registry_adapters.asking.Registries` that jobs use."""
+
+    def adapters(self) -> Mapping[str, RegistryAdapter[Any]]:
+        """The adapters that run, by name."""
+        ...
+
+    def limits(self, name: str) -> Limits:
+        """The limits in force for one of them."""
+        ...
+
+    async def ask(
+        self, adapter: str, subject: Subject, *, facts: frozenset[FactSpec[Any]], issue: str, user_id: str
+    ) -> Asked:
+        """Ask one of them; a failure comes back as a value."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
-    """How long to wait before a registry without an answer is asked again: doubling from `base` to `longest`."""
+class Recheck:
+    """How long an unanswered check waits before it is asked again: `base`, doubling up to `longest`."""
 
     base: timedelta
     longest: timedelta
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Desk:
-    """Everything a worker needs to do one piece of work."""
+    """The instruments of one worker, and the steps it has in hand."""
 
     office: Office
-    registries: Registries
-    evidence: Path
-    patience: Patience
+    registries: Asks
+    recheck: Recheck
+    evidence: EvidenceShelf
+    _closed: bool = False
+    _in_hand: int = 0
+    _idle: asyncio.Event = field(default_factory=asyncio.Event)
+    _workflows: set["asyncio.Task[Any]"] = field(default_factory=set)
 
-    async def examine(self, nomination_id: str) -> None:
-        """Judge every candidacy by what is known so far."""
-        async with transaction():
-            await examine_nomination(self.office, nomination_id)
+    @asynccontextmanager
+    async def step(self) -> AsyncIterator[None]:
+        """One step of a job. After closing time it is not begun: it waits until the process ends.
 
-    async def awaited(self, nomination_id: str) -> list[tuple[str, str]]:
-        """The checks of a nomination without an answer: id and registry."""
-        return await awaited_checks(nomination_id)
+        The job stays unfinished in the engine's database and is continued by whoever takes it up.
+        """
+        if self._closed:
+            await asyncio.Event().wait()
+        self._in_hand += 1
+        try:
+            yield
+        finally:
+            self._in_hand -= 1
+            if self._closed and self._in_hand == 0:
+                self._idle.set()
 
-    async def ask(self, check_id: str) -> str:
-        """Ask for one check and record what came of it; the word for that is all that leaves this call."""
-        question = await prepare_question(self.office, check_id)
-        if question is None:
-            return NOT_NEEDED
-        asked = await self.registries.ask(
-            question.registry,
-            question.subject,
-            facts=question.facts,
-            issue=question.issue,
-            user_id=question.asked_by,
-        )
-        if asked.evidence is not None:
-            sha512 = asked.evidence.ref.sha512
-            create_once(self.evidence / sha512[:2] / sha512, asked.evidence.sealed)
-        if isinstance(asked.outcome, Unavailable):
-            check = await RegistryCheck.get(id=check_id)
-            pause = next_try(check.attempts, base=self.patience.base, longest=self.patience.longest)
-            again = max(filter(None, (asked.outcome.retry_at, self.office.now() + pause)))
-            await record_failure(self.office, check_id, asked.outcome, asked.provenance, again)
-            return UNANSWERED
-        absence = self._absence(question.registry)
-        await record_answer(self.office, check_id, asked.outcome, absence, asked.provenance)
-        return UNANSWERED if isinstance(asked.outcome, Pending) else ANSWERED
+    def joined(self) -> None:
+        """The running task is a workflow's; it is ended with the desk."""
+        task = asyncio.current_task()
+        if task is not None:
+            self._workflows.add(task)
+            task.add_done_callback(self._workflows.discard)
 
-    def _absence(self, registry: str) -> Mapping[str, Absence]:
-        capabilities = self.registries.adapters()[registry].capabilities
-        return {fact.key: capability.absence for capability in capabilities for fact in capability.facts}
+    async def close(self, patience: timedelta) -> bool:
+        """Begin no further step, and wait for those in hand. Returns whether all of them ended within `patience`."""
+        self._closed = True
+        if self._in_hand == 0:
+            return True
+        try:
+            await asyncio.wait_for(self._idle.wait(), patience.total_seconds())
+        except TimeoutError:
+            return False
+        return True
+
+    async def leave(self) -> None:
+        """End the tasks of workflows that still wait. Only after the engine has stopped: it must not hear of it."""
+        left = tuple(self._workflows)
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)

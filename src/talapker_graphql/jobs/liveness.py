@@ -1,12 +1,14 @@
-"""Which workers live: each holds a lock under its own name for as long as its process runs, and no longer."""
+"""Who is alive: each worker holds a lock on its own executor id.
+
+The operating system or the database lets go of it when the process dies, however it dies.
+"""
 
 import asyncio
 import fcntl
 import hashlib
 import os
-import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -15,112 +17,116 @@ import asyncpg
 from talapker_core.errors import TalapkerError
 from talapker_graphql.store.connection import DatabaseAddress
 
-_LONGEST_WAIT_SECONDS = 20.0
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,62}")
+_OPEN_SECONDS = 5
 
 
-class WorkerNameTakenError(TalapkerError):
-    """Another process works under this name. Give each worker a `worker_id` of its own."""
+class WorkerIdError(TalapkerError):
+    """The executor id cannot be used: it is malformed, or another living worker has it."""
 
 
-class Liveness(Protocol):
-    """The locks of all workers of an installation."""
+class Lock(Protocol):
+    """A lock on one executor id."""
 
-    async def hold(self, worker: str) -> bool:
-        """Take the lock of `worker` until this process ends; whether it was free."""
+    async def take(self) -> bool:
+        """Take it if it is free; whether it was."""
         ...
 
-    async def is_dead(self, worker: str) -> bool:
-        """Whether nobody holds the lock of `worker`."""
+    async def held(self) -> bool:
+        """Whether it is still ours."""
+        ...
+
+    async def release(self) -> None:
+        """Let go of it."""
         ...
 
 
-@asynccontextmanager
-async def liveness(address: DatabaseAddress, data_dir: Path) -> AsyncIterator[Liveness]:
-    """The locks beside the database at `address`: files for SQLite, advisory locks for PostgreSQL."""
-    if address.engine == "sqlite":
-        yield FileLocks(data_dir / "workers")
-        return
-    connection = await asyncpg.connect(**address.postgresql_arguments())
-    try:
-        yield AdvisoryLocks(connection)
-    finally:
-        await connection.close()
+class FileLock:
+    """A lock on a file beside the embedded database of jobs."""
 
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._descriptor: int | None = None
 
-async def take_name(locks: Liveness, worker: str) -> None:
-    """Hold the lock of `worker`; a predecessor that is just dying is given time.
-
-    Raises:
-        WorkerNameTakenError: it lives on.
-    """
-    until = time.monotonic() + _LONGEST_WAIT_SECONDS
-    while not await locks.hold(worker):
-        if time.monotonic() > until:
-            raise WorkerNameTakenError(f"a worker called {worker} is running; choose another --worker-id")
-        await asyncio.sleep(0.2)
-
-
-class FileLocks:
-    """Locks of the operating system on files; it frees them when a process ends, however it ends."""
-
-    def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self._folder = folder
-        self._held: dict[str, int] = {}
-
-    async def hold(self, worker: str) -> bool:
-        """Take the lock of `worker`."""
-        descriptor = self._try(worker)
-        if descriptor is None:
-            return False
-        self._held[worker] = descriptor
-        return True
-
-    async def is_dead(self, worker: str) -> bool:
-        """Whether the lock of `worker` can be had."""
-        if worker in self._held:
-            return False
-        descriptor = self._try(worker)
-        if descriptor is None:
-            return False
-        os.close(descriptor)
-        return True
-
-    def _try(self, worker: str) -> int | None:
-        name = hashlib.sha256(worker.encode()).hexdigest()[:32]
-        descriptor = os.open(self._folder / f"{name}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    async def take(self) -> bool:
+        """Take it if it is free; whether it was."""
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             os.close(descriptor)
-            return None
-        return descriptor
-
-
-class AdvisoryLocks:
-    """Session advisory locks of PostgreSQL; the server frees them when the connection ends."""
-
-    def __init__(self, connection: "asyncpg.Connection[asyncpg.Record]") -> None:
-        self._connection = connection
-        self._held: set[str] = set()
-
-    async def hold(self, worker: str) -> bool:
-        """Take the lock of `worker`."""
-        taken = await self._try(worker)
-        if taken:
-            self._held.add(worker)
-        return taken
-
-    async def is_dead(self, worker: str) -> bool:
-        """Whether the lock of `worker` can be had; it is given back at once."""
-        if worker in self._held or not await self._try(worker):
             return False
-        await self._connection.execute("SELECT pg_advisory_unlock($1)", _number(worker))
+        self._descriptor = descriptor
         return True
 
-    async def _try(self, worker: str) -> bool:
-        return bool(await self._connection.fetchval("SELECT pg_try_advisory_lock($1)", _number(worker)))
+    async def held(self) -> bool:
+        """Whether it is still ours: a file's lock lasts as long as the process."""
+        return self._descriptor is not None
+
+    async def release(self) -> None:
+        """Let go of it. The file stays: removing it would let two workers lock two files of one name."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
 
 
-def _number(worker: str) -> int:
-    return int.from_bytes(hashlib.sha256(f"talapker-worker:{worker}".encode()).digest()[:8], "big", signed=True)
+class DatabaseLock:
+    """A session-level advisory lock of PostgreSQL, on a connection of its own."""
+
+    def __init__(self, address: DatabaseAddress, executor_id: str) -> None:
+        self._address = address
+        digest = hashlib.sha256(f"talapker-worker:{executor_id}".encode()).digest()
+        self._key = int.from_bytes(digest[:8], signed=True)
+        self._connection: asyncpg.Connection | None = None
+
+    async def take(self) -> bool:
+        """Take it if it is free; whether it was."""
+        connection = await asyncpg.connect(timeout=_OPEN_SECONDS, **self._address.postgresql_arguments())
+        if await connection.fetchval("SELECT pg_try_advisory_lock($1)", self._key):
+            self._connection = connection
+            return True
+        await connection.close()
+        return False
+
+    async def held(self) -> bool:
+        """Whether it is still ours: with the connection the lock is lost."""
+        if self._connection is None:
+            return False
+        try:
+            return bool(await self._connection.fetchval("SELECT true", timeout=_OPEN_SECONDS))
+        except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            return False
+
+    async def release(self) -> None:
+        """Let go of it."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+                await connection.close(timeout=_OPEN_SECONDS)
+
+
+def lock_of(address: DatabaseAddress, executor_id: str) -> Lock:
+    """The lock of an executor id.
+
+    Raises:
+        WorkerIdError: the id is malformed.
+    """
+    if not _NAME.fullmatch(executor_id):
+        raise WorkerIdError("a worker's id is at most 63 letters, digits, _, . and -, such as worker-1")
+    if address.engine == "sqlite":
+        return FileLock(address.sqlite_path.parent / "workers" / f"{executor_id}.lock")
+    return DatabaseLock(address, executor_id)
+
+
+async def take_own(lock: Lock, executor_id: str, *, seconds: float = _OPEN_SECONDS) -> None:
+    """Take one's own lock. Another worker's reaper may have it for a moment, so this waits a little.
+
+    Raises:
+        WorkerIdError: another living worker has this id.
+    """
+    deadline = asyncio.get_running_loop().time() + seconds
+    while not await lock.take():
+        if asyncio.get_running_loop().time() >= deadline:
+            raise WorkerIdError(f"another worker called {executor_id} is running; give each worker an id of its own")
+        await asyncio.sleep(0.1)

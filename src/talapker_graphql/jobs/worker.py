@@ -1,55 +1,110 @@
-"""A worker process: it relays the outbox, runs the workflows, and takes over from workers that died."""
+"""A worker: relays the outbox, runs the jobs, takes over from dead workers, and leaves in good order when told to."""
 
 import asyncio
+import logging
 import signal
-from contextlib import AsyncExitStack, suppress
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
-from registry_adapters.asking import Registries
-from registry_adapters.settings import RegistriesSettings
-from talapker_graphql.jobs import engine
-from talapker_graphql.jobs.desk import Desk, Patience
-from talapker_graphql.jobs.liveness import liveness, take_name
-from talapker_graphql.jobs.reaper import keep_reaping
-from talapker_graphql.jobs.relay import keep_relaying
-from talapker_graphql.jobs.workflows import define, register_queues
+from talapker_core.errors import TalapkerError
+from talapker_graphql.jobs.desk import Asks, Desk, Recheck
+from talapker_graphql.jobs.engine import engine
+from talapker_graphql.jobs.evidence_shelf import EvidenceShelf
+from talapker_graphql.jobs.liveness import Lock, lock_of, take_own
+from talapker_graphql.jobs.queues import open_queues
+from talapker_graphql.jobs.reaper import Reaper
+from talapker_graphql.jobs.relay import Relay
+from talapker_graphql.jobs.verification import register_verification
 from talapker_graphql.procedures.office import Office
+from talapker_graphql.procedures.verification import VERIFY
 from talapker_graphql.settings import Settings
-from talapker_graphql.store.connection import DatabaseAddress, connected
+from talapker_graphql.store.connection import DatabaseAddress
+
+PATIENCE = timedelta(seconds=7)
+"""How long the steps in hand may take after the worker was told to stop. Nothing is lost that takes longer."""
+_HEARTBEAT = timedelta(seconds=2)
+
+log = logging.getLogger(__name__)
+
+
+class LivenessLostError(TalapkerError):
+    """This worker can no longer show that it is alive: others take its work over, so it stops."""
 
 
 async def run_worker(
-    settings: Settings, office: Office, registries_settings: RegistriesSettings, *, until: asyncio.Event | None = None
+    settings: Settings,
+    office: Office,
+    registries: Asks,
+    executor_id: str,
+    *,
+    stop: asyncio.Event | None = None,
 ) -> None:
-    """Work until SIGTERM, SIGINT or `until`; steps under way are finished first."""
-    stop = until or asyncio.Event()
-    _stop_on_signals(stop)
-    address = DatabaseAddress(settings.database_address)
-    async with AsyncExitStack() as opened:
-        locks = await opened.enter_async_context(liveness(address, settings.data_dir))
-        await take_name(locks, settings.worker_id)
-        await opened.enter_async_context(connected(address))
-        registries = await opened.enter_async_context(Registries(registries_settings, now=office.now))
-        await opened.enter_async_context(engine.prepared(settings, settings.worker_id))
-        patience = Patience(
-            timedelta(seconds=settings.recheck_base_seconds), timedelta(seconds=settings.recheck_longest_seconds)
-        )
-        workflows = define(Desk(office, registries, settings.data_dir / "evidence", patience))
-        engine.launch()
-        await register_queues(registries)
-        background = [
-            asyncio.create_task(keep_relaying(workflows, office.now)),
-            asyncio.create_task(keep_reaping(settings.worker_id, locks)),
-        ]
-        await stop.wait()
-        for task in background:
+    """Work until SIGTERM, SIGINT or `stop`. The database and the registries are opened and closed by the caller.
+
+    Args:
+        settings: where durable work is kept, and how long unanswered checks wait.
+        office: the instruments of the installation.
+        registries: the opened registries.
+        executor_id: this worker's name, the same whenever it is started again, and no other worker's.
+        stop: ends the work when it is set.
+
+    Raises:
+        WorkerIdError: the id is malformed, or a living worker has it.
+        LivenessLostError: the database let go of this worker's lock.
+    """
+    address = DatabaseAddress(settings.jobs_database_address)
+    recheck = Recheck(
+        timedelta(seconds=settings.recheck_base_seconds), timedelta(seconds=settings.recheck_longest_seconds)
+    )
+    desk = Desk(office, registries, recheck, EvidenceShelf(settings.data_dir / "evidence"))
+    own = lock_of(address, executor_id)
+    await take_own(own, executor_id)
+    try:
+        with _told_to_stop(stop or asyncio.Event()) as told:
+            async with engine(address, executor_id, lambda: register_verification(desk)) as verification:
+                await open_queues({name: registries.limits(name) for name in registries.adapters()})
+                relay = Relay(office.clock, {VERIFY: verification.start})
+                reaper = Reaper(executor_id, lambda other: lock_of(address, other))
+                try:
+                    await _until(told, relay, reaper, own)
+                finally:
+                    if not await desk.close(PATIENCE):
+                        log.warning("STOPPED_IN_HAND a step did not end in time; it will be done again")
+            await desk.leave()
+    finally:
+        await own.release()
+
+
+async def _until(told: asyncio.Event, relay: Relay, reaper: Reaper, own: Lock) -> None:
+    told_so = asyncio.create_task(told.wait())
+    tasks = {told_so, *map(asyncio.create_task, (relay.run(), reaper.run(), _stay_alive(own)))}
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
             task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+        await asyncio.gather(*tasks, return_exceptions=True)
+    for task in done - {told_so}:
+        task.result()
 
 
-def _stop_on_signals(stop: asyncio.Event) -> None:
+async def _stay_alive(own: Lock) -> None:
+    while await own.held() or await own.take():  # noqa: ASYNC110  (nobody tells us when a connection is lost)
+        await asyncio.sleep(_HEARTBEAT.total_seconds())
+    raise LivenessLostError("the lock of this worker was lost; start it again")
+
+
+@contextmanager
+def _told_to_stop(stop: asyncio.Event) -> Iterator[asyncio.Event]:
+    # Signals reach the main thread only; elsewhere the caller's event is the way to stop.
+    signals = (signal.SIGTERM, signal.SIGINT) if threading.current_thread() is threading.main_thread() else ()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        with suppress(NotImplementedError, RuntimeError, ValueError):
-            loop.add_signal_handler(number, stop.set)
+    for number in signals:
+        loop.add_signal_handler(number, stop.set)
+    try:
+        yield stop
+    finally:
+        for number in signals:
+            loop.remove_signal_handler(number)

@@ -67,13 +67,12 @@ async def ask_registries(office: Office, file: NominationFile) -> None:
     )
 
 
-async def awaited_checks(nomination_id: str) -> list[tuple[str, str]]:
-    """Id and registry of the checks of a nomination that have no answer yet; none once it is decided or withdrawn."""
+async def awaited_checks(nomination_id: str) -> list[tables.RegistryCheck]:
+    """The checks of a nomination that have no answer yet; none once it is decided or withdrawn."""
     nomination = await tables.Nomination.get(id=nomination_id)
     if nomination.status not in _STILL_OF_INTEREST:
         return []
-    rows = await tables.RegistryCheck.filter(nomination_id=nomination_id, standing=AWAITING).order_by("registry", "id")
-    return [(row.id, row.registry) for row in rows]
+    return await tables.RegistryCheck.filter(nomination_id=nomination_id, standing=AWAITING).order_by("registry", "id")
 
 
 async def prepare_question(office: Office, check_id: str) -> Question | None:
@@ -150,6 +149,11 @@ async def record_failure(
 ) -> None:
     """Store that a registry could not be asked. It says nothing about the person; the check goes on waiting."""
     await _record_no_answer(office, check_id, failure.reason.value, ask_again, provenance)
+
+
+async def postpone(check_id: str, ask_again: datetime) -> None:
+    """Put off a check that could not even be asked because something of ours broke; nothing else about it changes."""
+    await tables.RegistryCheck.filter(id=check_id, standing=AWAITING).update(ask_again_at=ask_again)
 
 
 async def _record_no_answer(

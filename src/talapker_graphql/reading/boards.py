@@ -26,9 +26,13 @@ class Clock:
 
 @dataclass(slots=True)
 class Board:
-    """Counts by status (drafts are nobody's business but their author's), and running clocks by urgency."""
+    """Counts by status (drafts are nobody's business but their author's), and running clocks by urgency.
+
+    `by_commission` counts by the commission that watches the file and by status.
+    """
 
     counts: dict[str, int] = field(default_factory=dict)
+    by_commission: dict[tuple[str, str], int] = field(default_factory=dict)
     clocks: list[Clock] = field(default_factory=list)
 
 
@@ -39,19 +43,19 @@ WITH RECURSIVE below (top, id) AS (
   SELECT b.top, c.id FROM commission c JOIN below b ON c.parent_id = b.id
 ),
 file AS (
-  SELECT b.top, n.id, n.status, CASE WHEN n.status = 'correction' THEN n.correct_by ELSE n.examine_by END AS due,
+  SELECT b.top, b.id AS watcher, n.id, n.status, CASE WHEN n.status = 'correction' THEN n.correct_by ELSE n.examine_by END AS due,
          n.closed_at, CASE WHEN {readable} THEN n.id END AS visible_id
   FROM below b JOIN nomination n ON n.monitored_by_id = b.id WHERE n.status <> 'draft'
 ),
 clock AS (
-  SELECT f.top, f.status, f.due, f.visible_id, row_number() OVER (PARTITION BY f.top ORDER BY f.due, f.id) AS urgency
+  SELECT f.top, f.watcher, f.status, f.due, f.visible_id, row_number() OVER (PARTITION BY f.top ORDER BY f.due, f.id) AS urgency
   FROM file f WHERE f.due IS NOT NULL AND f.closed_at IS NULL
 )
-SELECT f.top, f.status, count(*) AS number, NULL AS due, NULL AS visible_id, 0 AS urgency
-FROM file f GROUP BY f.top, f.status
+SELECT f.top, f.status, f.watcher, count(*) AS number, NULL AS due, NULL AS visible_id, 0 AS urgency
+FROM file f GROUP BY f.top, f.status, f.watcher
 UNION ALL
-SELECT k.top, k.status, 0, k.due, k.visible_id, k.urgency FROM clock k WHERE k.urgency <= {most}
-ORDER BY 1, 6, 2
+SELECT k.top, k.status, k.watcher, 0, k.due, k.visible_id, k.urgency FROM clock k WHERE k.urgency <= {most}
+ORDER BY 1, 7, 3, 2
 """
 
 
@@ -67,7 +71,8 @@ async def boards(database: ReadingDatabase, commission_ids: Sequence[str], viewe
     for row in await database.rows(statement, slots.values({}, viewer)):
         board = found[row["top"]]
         if row["due"] is None:
-            board.counts[row["status"]] = row["number"]
+            board.counts[row["status"]] = board.counts.get(row["status"], 0) + row["number"]
+            board.by_commission[row["watcher"], row["status"]] = row["number"]
         else:
             board.clocks.append(Clock(row["status"], row["due"], row["visible_id"]))
     return [found[commission_id] for commission_id in commission_ids]

@@ -13,6 +13,7 @@ from talapker_graphql.reading.database import Row
 from talapker_graphql.store.fields import read_instant
 
 if TYPE_CHECKING:
+    from talapker_graphql.api.commissions.commission import Commission
     from talapker_graphql.api.nominations.nomination import Nomination
 
 _HOUR = 3600
@@ -24,6 +25,24 @@ class StatusCount:
 
     status: NominationStatus
     count: int
+
+
+@strawberry.type(description="How many nominations that one commission watches have one status.")
+class CommissionCount:
+    """How many nominations that one commission watches have one status."""
+
+    commission_id: strawberry.Private[str]
+    status: NominationStatus
+    count: int
+
+    @strawberry.field(description="The commission that watches them.")  # type: ignore[untyped-decorator]  # Strawberry's decorator
+    async def commission(
+        self, info: TalapkerInfo
+    ) -> Annotated["Commission", strawberry.lazy("talapker_graphql.api.commissions.commission")] | None:
+        """The commission that watches them."""
+        from talapker_graphql.api.commissions.commission import Commission
+
+        return await info.context.loaders.read(Commission, self.commission_id)
 
 
 @strawberry.type(description="A term of the commission or of an applicant that is running.")
@@ -50,6 +69,9 @@ class Board:
     """Where the nominations of a commission and of those below it stand."""
 
     counts: list[StatusCount] = strawberry.field(description="One for each status that occurs. Drafts are not counted.")
+    by_commission: list[CommissionCount] = strawberry.field(
+        description="The same counts for each commission at its level and below that watches any."
+    )
     running_clocks: list[RunningClock] = strawberry.field(
         description=f"The most urgent first, at most {boards.MOST_CLOCKS}."
     )
@@ -63,6 +85,10 @@ async def board(root: Row, info: TalapkerInfo) -> Any:
             StatusCount(status=status, count=found.counts[status])
             for status in NominationStatus
             if status in found.counts
+        ],
+        by_commission=[
+            CommissionCount(commission_id=watcher, status=NominationStatus(status), count=count)
+            for (watcher, status), count in found.by_commission.items()
         ],
         running_clocks=[
             RunningClock(

@@ -13,26 +13,26 @@ from talapker_graphql.procedures.load_demonstration import constituency_id, cont
 
 _CONSTITUENCY = """{{ constituency(id: "{constituency}") {{ number name {{ ky ru en }}
   candidacies(first: 50) {{ totalCount nodes {{ status
-    person {{ name {{ ky ru latin }} birthYear }} party {{ name {{ en }} }}
+    person {{ name {{ ky {{ surname givenName }} latin }} birthYear }} party {{ name {{ en }} }}
     documents(first: 20) {{ nodes {{ kind receivedAt }} }}
     checks(first: 10) {{ nodes {{ registry standing answeredAt }} }}
     decision {{ outcome article text {{ ky ru en }} }} }} }} }} }}"""
 _LIST = """{{ election(id: "{election}") {{ partyLists(first: 30) {{ nodes {{ ballotNumber party {{ name {{ ky en }} }}
-  candidacies(first: 54) {{ nodes {{ place status person {{ name {{ ky ru latin }} }}
+  candidacies(first: 54) {{ nodes {{ place status person {{ name {{ ky {{ surname givenName }} latin }} }}
     documents(first: 10) {{ nodes {{ kind }} }} checks(first: 5) {{ nodes {{ registry standing }} }} }} }} }} }} }} }}"""
 _FUND = """{{ constituency(id: "{national}") {{ candidacies(first: 1) {{ nodes {{ nomination {{
-  fund {{ bank received spent balance
+  fund {{ bank receivedTyiyn spentTyiyn balanceTyiyn
     totalsBySource(first: 10) {{ nodes {{ source amountTyiyn }} }}
     totalsByItem(first: 30) {{ nodes {{ item {{ name {{ en }} }} amountTyiyn }} }}
     donations(first: 20) {{ nodes {{ donorName amountTyiyn receivedOn }} }}
     expenditures(first: 20) {{ nodes {{ payee amountTyiyn spentOn }} }} }} }} }} }} }} }}"""
 _BOARD = """{{ commission(id: "{commission}") {{ name {{ en }} level
-  board {{ counts {{ status count commission {{ name {{ en }} }} }}
-    clocks {{ status due hoursLeft nomination {{ id }} }} }} }} }}"""
+  board {{ counts {{ status count }} byCommission {{ commission {{ name {{ en }} }} status count }}
+    runningClocks {{ status due hoursLeft }} }} }} }}"""
 _MANDATES = """{{ contest(id: "{national_contest}") {{ seats voteCounts(first: 30) {{ nodes {{ votes verified note
     partyList {{ party {{ name {{ en }} }} }} }} }}
   mandates(first: 60) {{ totalCount nodes {{ ordinal votes candidacy {{ place party {{ name {{ en }} }}
-    person {{ name {{ ky latin }} }} }} }} }} }} }}"""
+    person {{ name {{ ky {{ surname givenName }} latin }} }} }} }} }} }} }}"""
 
 
 def fates_table(courses: Sequence[Play], ends: Mapping[str, str]) -> Table:

@@ -5,44 +5,25 @@ for PostgreSQL. The PostgreSQL comes from a wheel unless TALAPKER_TEST_POSTGRESQ
 may create databases.
 """
 
-import asyncio
 import os
 import shutil
 import uuid
 import warnings
-from collections.abc import Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
-from urllib.parse import urlsplit, urlunsplit
 
-import asyncpg
 import pytest
+from hypothesis import settings
 
+from support.databases import apart, database_named, execute
 from talapker_graphql.store.connection import DatabaseAddress, migrate
 
+# The machine may be busy; how long an example takes is not what a property is about.
+settings.register_profile("talapker", deadline=None)
+settings.load_profile("talapker")
+
 ENGINES = ("sqlite", "postgresql")
-T = TypeVar("T")
 _TEMPLATE = "talapker_template"
-
-
-def apart(work: Coroutine[Any, Any, T]) -> T:
-    """The outcome of `work`, run on an event loop of its own in a thread of its own."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, work).result()
-
-
-def database_named(server: str, name: str) -> DatabaseAddress:
-    """The address of the database `name` on `server`."""
-    return DatabaseAddress(urlunsplit(urlsplit(server)._replace(path=f"/{name}")))
-
-
-async def _execute(server: str, statement: str) -> None:
-    connection = await asyncpg.connect(**database_named(server, "postgres").postgresql_arguments())
-    try:
-        await connection.execute(statement)
-    finally:
-        await connection.close()
 
 
 @pytest.fixture(scope="session")
@@ -76,10 +57,10 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
 def migrated_postgresql(postgresql_server: str) -> Iterator[str]:
     """The name of a migrated database to be cloned. Each session (and each parallel worker) has its own."""
     name = f"{_TEMPLATE}_{uuid.uuid4().hex[:12]}"
-    apart(_execute(postgresql_server, f"CREATE DATABASE {name}"))
+    apart(execute(postgresql_server, f"CREATE DATABASE {name}"))
     apart(migrate(database_named(postgresql_server, name)))
     yield name
-    apart(_execute(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)"))
+    apart(execute(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)"))
 
 
 @pytest.fixture
@@ -94,9 +75,9 @@ def sqlite_address(migrated_sqlite: Path, tmp_path: Path) -> DatabaseAddress:
 def postgresql_address(postgresql_server: str, migrated_postgresql: str) -> Iterator[DatabaseAddress]:
     """A migrated, empty PostgreSQL database of this test."""
     name = f"test_{uuid.uuid4().hex[:12]}"
-    apart(_execute(postgresql_server, f"CREATE DATABASE {name} TEMPLATE {migrated_postgresql}"))
+    apart(execute(postgresql_server, f"CREATE DATABASE {name} TEMPLATE {migrated_postgresql}"))
     yield database_named(postgresql_server, name)
-    apart(_execute(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)"))
+    apart(execute(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)"))
 
 
 @pytest.fixture(params=ENGINES)

@@ -1,0 +1,75 @@
+"""A worker that is killed in the middle: another one, with another name, finishes its work."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+from registry_adapters.simulators.faults import Register
+from talapker_graphql.store import tables
+from talapker_graphql.store.connection import DatabaseAddress
+from verification_house import an_office, settings_of, submit_list
+
+PEOPLE = 54
+CHECKS = 3 * PEOPLE
+_ROOT = Path(__file__).parents[3]
+
+
+@contextmanager
+def a_worker_process(
+    name: str, folder: Path, address: DatabaseAddress, simulators: str
+) -> Iterator[subprocess.Popen[bytes]]:
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join((str(_ROOT / "src"), str(_ROOT / "tests"))),
+        "TALAPKER_WORKER_ID": name,
+        "TALAPKER_DATABASE_URL": address.url,
+        "TALAPKER_DATA_DIR": str(folder),
+        "SIMULATORS": simulators,
+    }
+    process = subprocess.Popen([sys.executable, "-m", "verification_worker"], env=environment)
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.kill()
+        process.wait()
+
+
+async def test_another_worker_finishes_what_a_killed_one_left(
+    store: DatabaseAddress, tmp_path: Path, simulators: str, eventually: Callable[..., Awaitable[None]]
+) -> None:
+    await submit_list(an_office(), PEOPLE)
+    settings = settings_of(tmp_path, store)
+
+    async with httpx.AsyncClient(base_url=simulators, trust_env=False) as control:
+        for register in Register:
+            await control.post("/control", json={"register": register.value, "fault": "slow"})
+        with a_worker_process("worker-a", settings.data_dir, store, simulators) as killed:
+            await eventually(lambda: _answered(20))
+            killed.send_signal(signal.SIGKILL)
+            killed.wait()
+        answered_by_the_killed = await tables.RegistryCheck.exclude(answered_at=None).count()
+        with a_worker_process("worker-b", settings.data_dir, store, simulators) as successor:
+            await eventually(lambda: _answered(CHECKS), seconds=55)
+            successor.terminate()
+            assert successor.wait(timeout=10) == 0
+        calls = (await control.get("/control/calls")).json()
+
+    assert answered_by_the_killed < CHECKS
+    assert await tables.RegistryCheck.filter(standing="verified").count() == CHECKS
+    journalled = await tables.JournalRecord.filter(act="registry_answered").values_list("subject_id", flat=True)
+    assert sorted(journalled) == sorted(await tables.RegistryCheck.all().values_list("id", flat=True))
+    for register in Register:
+        asked = Counter(exchange["issue"] for exchange in calls[register.value]["last"])
+        assert len(asked) == PEOPLE
+        assert max(asked.values()) <= 2
+
+
+async def _answered(count: int) -> bool:
+    return await tables.RegistryCheck.exclude(answered_at=None).count() >= count
