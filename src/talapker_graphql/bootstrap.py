@@ -18,6 +18,7 @@ from talapker_core.facts.subject import PersonSubject
 from talapker_core.facts.vocabulary import CORE_FACTS, FactSpec
 from talapker_core.nominations.acts import NotDone
 from talapker_graphql.api.context import Context
+from talapker_graphql.api.limits import QueryLimits
 from talapker_graphql.api.mutation import Mutation
 from talapker_graphql.api.schema import Schema, build_schema, graphql_schema
 from talapker_graphql.auth.development import tokens_of
@@ -121,7 +122,8 @@ def questions_of(registries: RegistriesSettings | None) -> Questions:
 @asynccontextmanager
 async def open_service(installation: Installation) -> AsyncIterator[Service]:
     """Open the databases for a web process, and close them again."""
-    schema = build_schema(Mutation)
+    suggests = not installation.settings.in_production
+    schema = build_schema(Mutation, extensions=[QueryLimits], suggests=suggests)
     async with connected(installation.address), open_reading(installation.address) as reading:
         yield Service(
             installation=installation,

@@ -8,6 +8,7 @@ from graphql import GraphQLSchema
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.config import StrawberryConfig
 
+from talapker_graphql.api.errors import Telling, TellingSchema
 from talapker_graphql.api.planned_reads import PlannedReads
 from talapker_graphql.api.query import Query
 from talapker_graphql.api.scalars import SCALARS
@@ -22,15 +23,23 @@ def field_of(source: Any, name: str) -> Any:
 
 
 def build_schema(
-    mutation: type | None = None, *, extensions: Iterable[type[SchemaExtension] | Callable[[], SchemaExtension]] = ()
+    mutation: type | None = None,
+    *,
+    extensions: Iterable[type[SchemaExtension] | Callable[[], SchemaExtension]] = (),
+    suggests: bool = False,
 ) -> Schema:
-    """The schema. `extensions` (limits, masking) run before plans and execution, in their order."""
-    return strawberry.Schema(
+    """The schema. `extensions` (limits) run before plans and execution, in their order.
+
+    With `suggests`, who misspells a name is told which one was perhaps meant.
+    """
+    schema = TellingSchema(
         query=Query,
         mutation=mutation,
         extensions=[*extensions, PlannedReads],
         config=StrawberryConfig(default_resolver=field_of, scalar_map=SCALARS),
     )
+    schema.telling = Telling(suggests=suggests)
+    return schema
 
 
 def graphql_schema(schema: Schema) -> GraphQLSchema:
