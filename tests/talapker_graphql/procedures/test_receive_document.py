@@ -60,7 +60,7 @@ async def test_the_journal_holds_the_act_and_the_hash_but_no_file_name() -> None
     await received(a_png())
 
     entry = json.loads((await JournalRecord.get()).entry)
-    assert entry["act"] == "document_received"
+    assert entry["act"] == "DocumentReceived"
     assert entry["actor"] == AUTHOR.id
     assert entry["payload"]["sha256"] == hashlib.sha256(a_png()).hexdigest()
     assert "диплом" not in str(entry)
@@ -126,7 +126,7 @@ async def test_when_the_journal_fails_nothing_is_on_file() -> None:
     ) -> None:
         raise OSError(act, subject_kind, subject_id, payload, actor, at)
 
-    with pytest.raises(OSError, match="document_received"):
+    with pytest.raises(OSError, match="DocumentReceived"):
         await receive_document(arrived(slot.slot_id, a_png()), AUTHOR, record=failing)
 
     assert await Document.all().count() == 0
