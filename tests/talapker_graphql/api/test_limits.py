@@ -196,6 +196,16 @@ async def test_a_hostile_document_is_answered_within_a_second(text: str, code: s
     assert code is None or [(error.extensions or {}).get("code") for error in answer.errors] == [code]
 
 
+@pytest.mark.parametrize("repeated", ["elections { totalCount } ", "elections { nodes { id } } ", "__typename "])
+async def test_a_document_that_repeats_itself_does_not_keep_validation_busy(repeated: str) -> None:
+    tokens = len(repeated.split())
+
+    began = time.monotonic()
+    await PIPELINE.execute("{ " + repeated * (1_900 // tokens) + "}")
+
+    assert time.monotonic() - began < 1
+
+
 async def test_a_question_within_the_limits_is_answered() -> None:
     answer = await PIPELINE.execute(INTROSPECTION)
 
