@@ -116,7 +116,7 @@ def _nomination(
     return {
         "id": nomination_id, "election_id": "e-1", "contest_id": contest, "constituency_id": constituency,
         "party_id": party_id, "commission_id": COMMISSION, "monitored_by_id": COMMISSION, "route": route,
-        "status": status, "version": 3, "opened_by": opened_by, "opened_at": AT, "submitted_at": AT,
+        "status": status, "version": 3, "round": 1, "opened_by": opened_by, "opened_at": AT, "submitted_at": AT,
         "examine_by": "2021-10-28T12:00:00.000000Z" if status == "examination" else None,
         "correct_by": "2021-10-25T12:00:00.000000Z" if status == "correction" else None,
         "published_at": AT if published else None, "package_sha256": f"{CANARY}-package",
@@ -187,7 +187,8 @@ def _file_of(nomination: Mapping[str, Any], name: str) -> list[tuple[str, Mappin
         rows += [
             ("donation", {"id": f"donation-{name}-{number}", "fund_id": f"fund-{name}", "source": "own_funds",
                           "donor_key": f"{CANARY}-donor", "donor_name": "Invented Donor", "received_on": "2021-10-01",
-                          "amount_tyiyn": 9_007_199_254_740_993 + number, "bank_reference": f"{CANARY}-d-{name}-{number}"}),
+                          "amount_tyiyn": 9_007_199_254_740_993 + number,
+                          "bank_reference": f"{CANARY}-d-{name}-{number}"}),
             ("expenditure", {"id": f"expenditure-{name}-{number}", "fund_id": f"fund-{name}", "item_id": "i-1",
                              "payee": "Invented Press", "amount_tyiyn": 5 + number, "spent_on": "2021-10-02",
                              "bank_reference": f"{CANARY}-e-{name}-{number}"}),

@@ -15,11 +15,11 @@ from registry_adapters import directory
 from registry_adapters.contract import Capability, Limits, RegistryAdapter
 from registry_adapters.directory import AdapterClass, Broken
 from registry_adapters.errors import SettingsError, UndeclaredFactsError, UnknownAdapterError, unreadable
+from registry_adapters.redaction import Redactor
 from registry_adapters.settings import AdapterSettings, RegistriesSettings
 from registry_adapters.wire.evidence import SealedEvidence, seal, sha512
 from registry_adapters.wire.gate import Sleep
 from registry_adapters.wire.host_wire import HostWire, Record, WireHost
-from registry_adapters.wire.redaction import Redactor
 from registry_adapters.wire.retry import RetryPolicy
 from registry_adapters.wire.service import Clocks, Services
 from registry_adapters.wire.soap import SoapCodec

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from registry_adapters.wire.redaction import redact
+from registry_adapters.redaction import redact
 from talapker_core.errors import TalapkerError
 from talapker_core.facts.answer import Reason, Unavailable
 

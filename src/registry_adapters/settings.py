@@ -18,7 +18,7 @@ from pydantic import (
 
 from registry_adapters.contract import Limits
 from registry_adapters.errors import SettingsError
-from registry_adapters.wire.xroad import XRoadMember, XRoadService
+from registry_adapters.xroad_identifiers import XRoadMember, XRoadService
 
 _MIB = 1024 * 1024
 _KEY_BYTES = 32

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-import strawberry
 from pydantic import SecretStr
 
 from registry_adapters import directory
@@ -21,7 +20,7 @@ from talapker_core.nominations.acts import NotDone
 from talapker_graphql.api.context import Context
 from talapker_graphql.api.limits import QueryLimits
 from talapker_graphql.api.mutation import Mutation
-from talapker_graphql.api.schema import build_schema, graphql_schema
+from talapker_graphql.api.schema import Schema, build_schema, graphql_schema
 from talapker_graphql.auth.development import tokens_of
 from talapker_graphql.auth.tokens import Tokens
 from talapker_graphql.clock import Clock, clock_of
@@ -62,7 +61,7 @@ class Service:
     """What the web process has beside that: the schema, the reading side, tokens and uploads."""
 
     installation: Installation
-    schema: strawberry.Schema
+    schema: Schema
     reading: ReadingDatabase
     plans: ReadingPlans
     tokens: Tokens

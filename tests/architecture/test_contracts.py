@@ -100,6 +100,18 @@ def test_all_contracts_are_kept() -> None:
             id="a table outside the store",
         ),
         pytest.param(
+            "talapker_graphql/procedures/office.py",
+            "import talapker_graphql.auth.tokens",
+            "they read no token",
+            id="a procedure reads a token",
+        ),
+        pytest.param(
+            "talapker_graphql/api/relations.py",
+            "import talapker_graphql.api.nominations.nomination",
+            "those know the common means",
+            id="a common means knows a domain",
+        ),
+        pytest.param(
             "talapker_core/facts/subject.py",
             "import talapker_core.access.actor",
             "the upper may import the lower",

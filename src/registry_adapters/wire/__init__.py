@@ -1,1 +1,1 @@
-"""The way out: X-Road's SOAP and REST over one pinned transport, with retry, breaker, evidence and redaction."""
+"""The way out: X-Road's SOAP and REST over one pinned transport, with retry, breaker and evidence."""

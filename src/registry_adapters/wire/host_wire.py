@@ -12,17 +12,18 @@ from pydantic import JsonValue
 
 from registry_adapters.contract import Limits
 from registry_adapters.errors import NotAsked
+from registry_adapters.redaction import redact
 from registry_adapters.settings import AdapterSettings
 from registry_adapters.wire.breaker import Refusal
 from registry_adapters.wire.evidence import RawExchange, sha512
 from registry_adapters.wire.http_status import failure_of_status
-from registry_adapters.wire.redaction import redact
 from registry_adapters.wire.rest import RestReply, read_reply
 from registry_adapters.wire.retry import RetryPolicy, retrying
 from registry_adapters.wire.service import Clocks, Services, ServiceState
 from registry_adapters.wire.soap import SoapCodec, SoapReply, soap_fault
 from registry_adapters.wire.transport import Incoming, Outgoing, Transport
-from registry_adapters.wire.xroad import Purpose, XRoadMember, XRoadService, rest_headers, rest_target
+from registry_adapters.wire.xroad import Purpose, rest_headers, rest_target
+from registry_adapters.xroad_identifiers import XRoadMember, XRoadService
 from talapker_core.facts.answer import Reason, Unavailable
 from talapker_core.facts.provenance import Attempt
 

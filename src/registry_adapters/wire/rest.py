@@ -15,8 +15,8 @@ from registry_adapters.errors import unreadable
 from registry_adapters.wire.http_status import failure_of_status
 from registry_adapters.wire.shape import misfit
 from registry_adapters.wire.transport import Incoming
-from registry_adapters.wire.xroad import XRoadService
 from registry_adapters.wire.xroad_errors import failure_of
+from registry_adapters.xroad_identifiers import XRoadService
 
 
 @dataclass(frozen=True, slots=True)

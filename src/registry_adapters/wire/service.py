@@ -8,7 +8,7 @@ from registry_adapters.contract import Limits
 from registry_adapters.wire.breaker import Breaker
 from registry_adapters.wire.gate import Gate, Sleep
 from registry_adapters.wire.retry import RetryBudget
-from registry_adapters.wire.xroad import XRoadService
+from registry_adapters.xroad_identifiers import XRoadService
 
 
 @dataclass(frozen=True, slots=True)

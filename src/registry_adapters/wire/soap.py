@@ -21,9 +21,10 @@ from registry_adapters.wire.shape import misfit
 from registry_adapters.wire.soap_values import plain_value
 from registry_adapters.wire.transport import Incoming
 from registry_adapters.wire.xml import parse_xml
-from registry_adapters.wire.xroad import Purpose, XRoadMember, XRoadService
+from registry_adapters.wire.xroad import Purpose
 from registry_adapters.wire.xroad_errors import failure_of
 from registry_adapters.wire.xroad_headers import SOAP, check_reply_header, request_header
+from registry_adapters.xroad_identifiers import XRoadMember, XRoadService
 from talapker_core.facts.answer import Reason, Unavailable
 
 _PARSE_IN_THREAD_BEYOND = 50_000

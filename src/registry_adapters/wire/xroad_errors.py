@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from registry_adapters.errors import UnknownCode
-from registry_adapters.wire.redaction import redact
+from registry_adapters.redaction import redact
 from talapker_core.facts.answer import Reason, Unavailable
 
 _PREFIX = re.compile(r"^[A-Za-z_][\w.-]*:(?=\S)")

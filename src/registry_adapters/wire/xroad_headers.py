@@ -8,7 +8,8 @@ from uuid import UUID
 from lxml import etree
 
 from registry_adapters.errors import unreadable
-from registry_adapters.wire.xroad import Purpose, XRoadMember, XRoadService
+from registry_adapters.wire.xroad import Purpose
+from registry_adapters.xroad_identifiers import XRoadMember, XRoadService
 
 SOAP = "http://schemas.xmlsoap.org/soap/envelope/"
 XROAD = "http://x-road.eu/xsd/xroad.xsd"

@@ -41,7 +41,7 @@ async def _many(
     relation = _relation(info)
     if not isinstance(relation, ToMany):
         raise TypeError(f"{info.field_name} is no list in the mapping")
-    return list_in_hand(relation, root[LINK + relation.parent_column], info, first, after)
+    return list_in_hand(relation, root[LINK + relation.parent_column], info, first=first, after=after)
 
 
 async def root_one(info: TalapkerInfo, key: str) -> Any:
@@ -57,13 +57,14 @@ def root_many(info: TalapkerInfo, first: int | None, after: str | None, *filters
     relation = _relation(info)
     if not isinstance(relation, ToMany):
         raise TypeError(f"{info.field_name} is no list in the mapping")
-    return list_in_hand(relation, ROOT_KEY, info, first, after, filters)
+    return list_in_hand(relation, ROOT_KEY, info, first=first, after=after, filters=filters)
 
 
-def list_in_hand(  # noqa: PLR0917  (a list, and where and how much of it)
+def list_in_hand(
     relation: ToMany,
     key: str,
     info: TalapkerInfo,
+    *,
     first: int | None,
     after: str | None,
     filters: tuple[str | None, ...] = (),

@@ -13,6 +13,9 @@ from talapker_graphql.api.planned_reads import PlannedReads
 from talapker_graphql.api.query import Query
 from talapker_graphql.api.scalars import SCALARS
 
+Schema = strawberry.Schema
+"""What the service serves, for those who may not name Strawberry."""
+
 
 def field_of(source: Any, name: str) -> Any:
     """The value of a field that has no resolver: rows are mappings, answers of mutations are objects."""
@@ -24,7 +27,7 @@ def build_schema(
     *,
     extensions: Iterable[type[SchemaExtension] | Callable[[], SchemaExtension]] = (),
     suggests: bool = False,
-) -> strawberry.Schema:
+) -> Schema:
     """The schema. `extensions` (limits) run before plans and execution, in their order.
 
     With `suggests`, who misspells a name is told which one was perhaps meant.
@@ -39,6 +42,6 @@ def build_schema(
     return schema
 
 
-def graphql_schema(schema: strawberry.Schema) -> GraphQLSchema:
+def graphql_schema(schema: Schema) -> GraphQLSchema:
     """The schema as graphql-core knows it; `ReadingPlans` is built on it."""
     return schema._schema  # noqa: SLF001  (Strawberry offers it under no public name)

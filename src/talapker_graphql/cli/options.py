@@ -26,7 +26,7 @@ UntilStdinCloses = Annotated[
 
 
 def read_settings(data: Path | None = None, database_url: str | None = None, **more: Any) -> Settings:
-    """The settings of the environment with what the options say on top; a wrong setting is told and ends the command."""
+    """The settings of the environment with the options on top; a wrong setting is told and ends the command."""
     told: dict[str, Any] = {key: value for key, value in more.items() if value is not None}
     if data is not None:
         told["data_dir"] = data

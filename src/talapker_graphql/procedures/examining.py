@@ -10,21 +10,26 @@ from talapker_core.rulebooks.documents import ApplicantKind
 from talapker_graphql.procedures.fact_values import read_facts
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.store import tables
+from talapker_graphql.store.transactions import locked, transaction
 
 _VOCABULARY = Vocabulary()
 
 
 async def examine_nomination(office: Office, nomination_id: str) -> None:
-    """Judge every candidacy of a nomination anew."""
+    """Judge every candidacy of a nomination anew, each in a transaction of its own or in the one that is open."""
     for candidacy in await tables.Candidacy.filter(nomination_id=nomination_id).only("id").order_by("place"):
-        await examine_candidacy(office, nomination_id, candidacy.id)
+        async with transaction():
+            await examine_candidacy(office, nomination_id, candidacy.id)
 
 
 async def examine_candidacy(office: Office, nomination_id: str, candidacy_id: str) -> None:
-    """Judge one candidacy and replace its verdicts."""
+    """Judge one candidacy and replace its verdicts, in the transaction that is open.
+
+    The candidacy is locked first: two registries may answer about it at once, and the second verdict must see both.
+    """
+    candidacy = await locked(tables.Candidacy.filter(id=candidacy_id)).get()
     nomination = await tables.Nomination.get(id=nomination_id)
     election = await tables.Election.get(id=nomination.election_id)
-    candidacy = await tables.Candidacy.get(id=candidacy_id)
     rulebook = office.rulebook(election.rulebook)
     now = office.now()
     case = await _case(office, election, nomination, candidacy)

@@ -44,6 +44,8 @@ async def _mend(office: Office, actor: Actor, command: MendOmissions) -> Outcome
     await tables.Omission.filter(id__in=list(moved.mended)).update(status=OmissionStatus.MENDED.value, mended_at=now)
     await move(file, moved, correct_by=None)
     await tables.Candidacy.filter(nomination_id=file.row.id).update(status=moved.status.value)
+    # Before the journal is locked: whoever records a registry's answer locks a candidacy first, and then the journal.
+    await examine_nomination(office, file.row.id)
     await record(
         moved.event.value,
         "nomination",
@@ -52,6 +54,5 @@ async def _mend(office: Office, actor: Actor, command: MendOmissions) -> Outcome
         actor=actor.id,
         at=now,
     )
-    await examine_nomination(office, file.row.id)
     await ask_registries(office, file)
     return Done({"nomination": file.row.id})

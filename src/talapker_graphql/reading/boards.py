@@ -43,12 +43,14 @@ WITH RECURSIVE below (top, id) AS (
   SELECT b.top, c.id FROM commission c JOIN below b ON c.parent_id = b.id
 ),
 file AS (
-  SELECT b.top, b.id AS watcher, n.id, n.status, CASE WHEN n.status = 'correction' THEN n.correct_by ELSE n.examine_by END AS due,
+  SELECT b.top, b.id AS watcher, n.id, n.status,
+         CASE WHEN n.status = 'correction' THEN n.correct_by ELSE n.examine_by END AS due,
          n.closed_at, CASE WHEN {readable} THEN n.id END AS visible_id
   FROM below b JOIN nomination n ON n.monitored_by_id = b.id WHERE n.status <> 'draft'
 ),
 clock AS (
-  SELECT f.top, f.watcher, f.status, f.due, f.visible_id, row_number() OVER (PARTITION BY f.top ORDER BY f.due, f.id) AS urgency
+  SELECT f.top, f.watcher, f.status, f.due, f.visible_id,
+         row_number() OVER (PARTITION BY f.top ORDER BY f.due, f.id) AS urgency
   FROM file f WHERE f.due IS NOT NULL AND f.closed_at IS NULL
 )
 SELECT f.top, f.status, f.watcher, count(*) AS number, NULL AS due, NULL AS visible_id, 0 AS urgency

@@ -5,6 +5,8 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from dbos import DBOS
@@ -12,6 +14,7 @@ from dbos import DBOS
 from registry_adapters.asking import Registries
 from talapker_graphql.jobs.desk import Desk, Recheck
 from talapker_graphql.jobs.engine import engine
+from talapker_graphql.jobs.evidence_shelf import EvidenceShelf
 from talapker_graphql.jobs.relay import Relay
 from talapker_graphql.jobs.verification import register_verification
 from talapker_graphql.procedures.verification import VERIFY
@@ -26,12 +29,14 @@ ENGINE_FOLDER = "jobs.sqlite"
 async def an_engine_without_queues(store: DatabaseAddress, registries: Registries) -> AsyncIterator[Relay]:
     """Work is enqueued and nobody takes it up, so that what the relay did can be looked at."""
     office = an_office()
-    desk = Desk(office, registries, Recheck(timedelta(seconds=1), timedelta(seconds=2)), EvidenceShelf(tmp_path))
     beside = store
     if store.engine == "sqlite":
         beside = DatabaseAddress(f"sqlite://{store.sqlite_path.with_name(ENGINE_FOLDER)}")
-    async with engine(beside, "worker-1", lambda: register_verification(desk)) as verification:
-        yield Relay(office.clock, {VERIFY: verification.start})
+    with TemporaryDirectory() as folder:
+        shelf = EvidenceShelf(Path(folder))
+        desk = Desk(office, registries, Recheck(timedelta(seconds=1), timedelta(seconds=2)), shelf)
+        async with engine(beside, "worker-1", lambda: register_verification(desk)) as verification:
+            yield Relay(office.clock, {VERIFY: verification.start})
 
 
 async def test_a_row_starts_one_workflow_with_its_own_id(store: DatabaseAddress, registries: Registries) -> None:

@@ -63,7 +63,7 @@ async def test_another_worker_finishes_what_a_killed_one_left(
 
     assert answered_by_the_killed < CHECKS
     assert await tables.RegistryCheck.filter(standing="verified").count() == CHECKS
-    journalled = await tables.JournalRecord.filter(act="registry_answered").values_list("subject_id", flat=True)
+    journalled = await tables.JournalRecord.filter(act="RegistryAnswered").values_list("subject_id", flat=True)
     assert sorted(journalled) == sorted(await tables.RegistryCheck.all().values_list("id", flat=True))
     for register in Register:
         asked = Counter(exchange["issue"] for exchange in calls[register.value]["last"])

@@ -47,7 +47,7 @@ async def test_work_in_the_outbox_ends_in_answers_findings_and_verdicts(
     assert await tables.Finding.exclude(outcome="confirmed").count() == 0
     verdicts = dict(await tables.RuleVerdict.filter(nomination_id=NOMINATION).values_list("code", "value"))
     assert verdicts["eligibility.citizenship"] == "met"
-    assert await tables.JournalRecord.filter(act="registry_answered").count() == 6
+    assert await tables.JournalRecord.filter(act="RegistryAnswered").count() == 6
     assert (await tables.OutboxMessage.get(id=WORK)).relayed_at is not None
 
 

@@ -18,7 +18,8 @@ query District($id: ID!, $first: Int = 3, $names: Boolean!) {
     ...Named
     constituencies(first: $first) { totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
       edges { cursor node { number region { code } candidacies { nodes {
-        place status occupation { ky } person { name @include(if: $names) { ky { surname patronymic } latin } birthYear }
+        place status occupation { ky }
+        person { name @include(if: $names) { ky { surname patronymic } latin } birthYear }
         party { name { en } } documents { nodes { kind receivedAt fileName sha256 size } }
         checks { nodes { registry standing outcome reason answeredAt } } decision { outcome text { ru } }
         findings { totalCount } verdicts { nodes { code value restsOnUnverified } } nomination { version status }

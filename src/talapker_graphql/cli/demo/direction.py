@@ -55,14 +55,23 @@ service_code = "debts"
 async def direct(data: Path, *, port: int, once: bool, database_url: str | None) -> int:
     """Run the demonstration; the exit code."""
     console = Console()
-    data.mkdir(parents=True, exist_ok=True)
+    await asyncio.to_thread(data.mkdir, parents=True, exist_ok=True)
     population = Population()
     seeds = demonstration_election(population)
     try:
         async with AsyncExitStack() as opened:
-            set_up = await opened.enter_async_context(_set(console, data, port, database_url, seeds, population))
+            set_up = await opened.enter_async_context(
+                _set(console, data, port=port, database_url=database_url, seeds=seeds, population=population)
+            )
             outcome = await _perform(console, set_up)
-            guide(console, set_up.url, set_up.simulators, data, seeds, set_up.tokens())
+            guide(
+                console,
+                url=set_up.url,
+                simulators=set_up.simulators,
+                data=data,
+                seeds=seeds,
+                tokens=set_up.tokens(),
+            )
             if not once:
                 await _until_stopped(console, set_up)
             return outcome
@@ -154,6 +163,7 @@ class Set:
 async def _set(
     console: Console,
     data: Path,
+    *,
     port: int,
     database_url: str | None,
     seeds: DemonstrationElection,

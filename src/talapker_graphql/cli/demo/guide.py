@@ -19,7 +19,7 @@ _CONSTITUENCY = """{{ constituency(id: "{constituency}") {{ number name {{ ky ru
     decision {{ outcome article text {{ ky ru en }} }} }} }} }} }}"""
 _LIST = """{{ election(id: "{election}") {{ partyLists(first: 30) {{ nodes {{ ballotNumber party {{ name {{ ky en }} }}
   candidacies(first: 54) {{ nodes {{ place status person {{ name {{ ky {{ surname givenName }} latin }} }}
-    documents(first: 10) {{ nodes {{ kind }} }} checks(first: 5) {{ nodes {{ registry standing }} }} }} }} }} }} }} }}"""
+    documents(first: 9) {{ nodes {{ kind }} }} checks(first: 5) {{ nodes {{ registry standing }} }} }} }} }} }} }} }}"""
 _FUND = """{{ constituency(id: "{national}") {{ candidacies(first: 1) {{ nodes {{ nomination {{
   fund {{ bank receivedTyiyn spentTyiyn balanceTyiyn
     totalsBySource(first: 10) {{ nodes {{ source amountTyiyn }} }}
@@ -61,6 +61,7 @@ def questions(seeds: DemonstrationElection, commission: str) -> dict[str, str]:
 
 def guide(
     console: Console,
+    *,
     url: str,
     simulators: str,
     data: Path,

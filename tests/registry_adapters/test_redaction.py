@@ -3,7 +3,7 @@ import logging
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry_adapters.wire.redaction import Redactor, holds_personal_number, mask_personal_numbers, redact
+from registry_adapters.redaction import Redactor, holds_personal_number, mask_personal_numbers, redact
 from registry_replies import PIN
 from talapker_core.personal_number import PersonalNumber
 
