@@ -203,9 +203,11 @@ async def test_a_document_that_repeats_itself_does_not_keep_validation_busy(repe
     tokens = len(repeated.split())
 
     began = time.monotonic()
-    await PIPELINE.execute("{ " + repeated * (1_900 // tokens) + "}")
+    answer = await PIPELINE.execute("{ " + repeated * (1_900 // tokens) + "}")
 
     assert time.monotonic() - began < 1
+    assert answer.errors is not None
+    assert [error.extensions for error in answer.errors] == [{"code": "QUERY_TOO_COMPLEX"}]
 
 
 async def test_a_question_within_the_limits_is_answered() -> None:
