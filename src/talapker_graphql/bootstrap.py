@@ -123,7 +123,7 @@ def questions_of(registries: RegistriesSettings | None) -> Questions:
 async def open_service(installation: Installation) -> AsyncIterator[Service]:
     """Open the databases for a web process, and close them again."""
     suggests = not installation.settings.in_production
-    schema = build_schema(Mutation, extensions=[QueryLimits], suggests=suggests)
+    schema = build_schema(Mutation, extensions=[QueryLimits.remembering()], suggests=suggests)
     async with connected(installation.address), open_reading(installation.address) as reading:
         yield Service(
             installation=installation,

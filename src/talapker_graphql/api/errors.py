@@ -9,6 +9,7 @@ from secrets import token_hex
 
 import strawberry
 from graphql import GraphQLError, GraphQLSyntaxError
+from graphql.validation.validate import ValidationAbortedError
 from strawberry.types import ExecutionContext
 
 MOST_ERRORS = 100
@@ -119,6 +120,9 @@ def _origin(error: GraphQLError) -> BaseException:
 def _code(error: GraphQLError, *, executed: bool) -> str:
     if isinstance(error, GraphQLSyntaxError):
         return "GRAPHQL_PARSE_FAILED"
+    if isinstance(error, ValidationAbortedError) and error.message == "Validation aborted.":
+        # It repeats itself so much that validation gave up; after too many errors the message has more words.
+        return "QUERY_TOO_COMPLEX"
     return "BAD_USER_INPUT" if executed else "GRAPHQL_VALIDATION_FAILED"
 
 

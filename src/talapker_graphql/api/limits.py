@@ -4,8 +4,9 @@ Strawberry's own limiters open every fragment wherever it is spread: a document 
 for ever. These walk every definition once.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from graphql import (
@@ -21,10 +22,12 @@ from graphql import (
     SelectionNode,
     parse,
 )
+from graphql.validation.rules import overlapping_fields_can_be_merged as merging
 from strawberry.extensions import SchemaExtension
 from strawberry.types import ExecutionContext
 
 from talapker_graphql.api.weighing import MOST_TOLD, FragmentCycleError, Scale
+from talapker_graphql.reading.plans import LONGEST_DOCUMENT, Recent
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,11 @@ class Limits:
 
 
 LIMITS = Limits()
+_MOST_KEPT = 512
+
+# Validation compares all fields of one name in pairs. graphql-core stops at half a million steps, which is a second of
+# everybody's time; a question of 2,000 tokens that repeats itself no more than people do needs a few thousand.
+merging.MAX_COMPLEXITY_BUDGET = 50_000
 
 
 def limit_error(code: str, message: str, limit: int, actual: int | None = None) -> GraphQLError:
@@ -155,23 +163,44 @@ def _name_given(execution: ExecutionContext) -> str | None:
 
 
 class QueryLimits(SchemaExtension):
-    """The limits inside Strawberry's pipeline."""
+    """The limits inside Strawberry's pipeline.
+
+    Args:
+        valid: documents of this schema that were found valid, by their text; they are neither parsed nor validated
+            again. What they ask for is weighed each time, since it depends on the variables.
+    """
+
+    def __init__(self, valid: Recent[str, DocumentNode] | None = None) -> None:
+        self._valid = Recent(_MOST_KEPT) if valid is None else valid
+
+    @classmethod
+    def remembering(cls) -> Callable[[], "QueryLimits"]:
+        """Makes the limits of each operation, with one memory for all of them."""
+        return partial(cls, Recent(_MOST_KEPT))
 
     def on_parse(self) -> Iterator[None]:
         """Parse in place of Strawberry, with the limits that protect the parser."""
         execution = self.execution_context
         if execution.graphql_document is None and execution.query:
-            execution.graphql_document = parsed(execution.query)
+            execution.graphql_document = self._valid.get(execution.query) or parsed(execution.query)
         yield
 
     def on_validate(self) -> Iterator[None]:
         """Check before validation would begin; a refused document is not validated."""
         execution = self.execution_context
         document = execution.graphql_document
-        if document is not None and execution.pre_execution_errors is None:
-            schema = execution.schema._schema  # noqa: SLF001  (Strawberry offers it under no public name)
-            try:
-                check(document, schema, _name_given(execution), execution.variables or {})
-            except GraphQLError as error:
-                execution.pre_execution_errors = [error]
+        if document is None or execution.pre_execution_errors is not None:
+            yield
+            return
+        text = execution.query or ""
+        schema = execution.schema._schema  # noqa: SLF001  (Strawberry offers it under no public name)
+        try:
+            check(document, schema, _name_given(execution), execution.variables or {})
+        except GraphQLError as error:
+            execution.pre_execution_errors = [error]
+        known = self._valid.get(text) is document
+        if known:
+            execution.validation_rules = ()
         yield
+        if not known and not execution.pre_execution_errors and len(text) <= LONGEST_DOCUMENT:
+            self._valid.put(text, document)

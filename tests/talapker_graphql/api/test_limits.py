@@ -1,4 +1,5 @@
 import time
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from talapker_graphql.api.schema import build_schema, graphql_schema
 from talapker_graphql.api.weighing import MOST_TOLD
 from talapker_graphql.cli.demo.guide import questions
 from talapker_graphql.demonstration.dataset import demonstration_election
+from talapker_graphql.reading.plans import LONGEST_DOCUMENT, Recent
 
 PIPELINE = build_schema(Mutation, extensions=[QueryLimits])
 SCHEMA = graphql_schema(PIPELINE)
@@ -196,8 +198,54 @@ async def test_a_hostile_document_is_answered_within_a_second(text: str, code: s
     assert code is None or [(error.extensions or {}).get("code") for error in answer.errors] == [code]
 
 
+@pytest.mark.parametrize("repeated", ["elections { totalCount } ", "elections { nodes { id } } ", "__typename "])
+async def test_a_document_that_repeats_itself_does_not_keep_validation_busy(repeated: str) -> None:
+    tokens = len(repeated.split())
+
+    began = time.monotonic()
+    answer = await PIPELINE.execute("{ " + repeated * (1_900 // tokens) + "}")
+
+    assert time.monotonic() - began < 1
+    assert answer.errors is not None
+    assert [error.extensions for error in answer.errors] == [{"code": "QUERY_TOO_COMPLEX"}]
+
+
 async def test_a_question_within_the_limits_is_answered() -> None:
     answer = await PIPELINE.execute(INTROSPECTION)
 
     assert answer.errors is None
     assert answer.data
+
+
+async def test_a_valid_document_is_validated_once_and_weighed_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    valid: Recent[str, DocumentNode] = Recent(2)
+    pipeline = build_schema(Mutation, extensions=[partial(QueryLimits, valid)])
+    text = """query ($n: Int, $no: Boolean = true) { __typename elections(first: $n) @skip(if: $no) { nodes {
+        partyLists(first: $n) { nodes { candidacies(first: $n) { nodes { id } } } } } } }"""
+
+    first = await pipeline.execute(text, {"n": 1})
+    monkeypatch.setattr("strawberry.schema.schema.validate_document", lambda *_: pytest.fail("validated again"))
+    second = await pipeline.execute(text, {"n": 2})
+    third = await pipeline.execute(text, {"n": 100})
+
+    assert first.data == second.data == {"__typename": "Query"}
+    assert third.errors is not None
+    assert [error.extensions for error in third.errors] == [refusal(text, n=100)]
+
+
+async def test_an_invalid_or_a_refused_document_is_not_remembered() -> None:
+    valid: Recent[str, DocumentNode] = Recent(2)
+    pipeline = build_schema(Mutation, extensions=[partial(QueryLimits, valid)])
+
+    for text in ("{ nonsense }", "{ ...A } fragment A on Query { ...A }", "{ __typename }" + " " * LONGEST_DOCUMENT):
+        for _ in range(2):
+            await pipeline.execute(text)
+
+    assert len(valid) == 0
+
+
+def test_the_pipelines_of_a_service_share_one_memory() -> None:
+    limits = QueryLimits.remembering()
+
+    assert limits()._valid is limits()._valid
+    assert limits()._valid is not QueryLimits.remembering()()._valid
