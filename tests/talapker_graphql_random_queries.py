@@ -92,7 +92,7 @@ class RandomQuery:
                 size = choose([0, 1, 2, 3, 20, 100])
                 return self._variable("Int", choose([size, None])) if self._random.random() < 0.4 else str(size)
             case "status":
-                status = choose(["REGISTERED", "DRAFT", "EXAMINATION"])
+                status = choose(["REGISTERED", "DRAFT", "SUBMITTED"])
                 return self._variable("NominationStatus", status) if self._random.random() < 0.5 else status
             case "id":
                 return self._variable("ID!", choose(IDS)) if self._random.random() < 0.5 else _quoted(choose(IDS))

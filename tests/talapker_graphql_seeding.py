@@ -87,7 +87,7 @@ def an_election(*, lists: int = 2, on_a_list: int = 6) -> list[tuple[str, Mappin
             rows += _person_on(nomination, f"{number}-{place}", place, party_list_id=f"l-{number}")
         rows += _file_of(nomination, str(number))
     for number, (status, published) in enumerate(
-        [("registered", True), ("examination", False), ("draft", False), ("correction", True), ("refused", True)]
+        [("registered", True), ("submitted", False), ("draft", False), ("correction", True), ("refused", True)]
     ):
         nomination = _nomination(f"n-self-{number}", "c-1", "d-1", status=status, published=published)
         rows.append(("nomination", nomination))
@@ -117,7 +117,7 @@ def _nomination(
         "id": nomination_id, "election_id": "e-1", "contest_id": contest, "constituency_id": constituency,
         "party_id": party_id, "commission_id": COMMISSION, "monitored_by_id": COMMISSION, "route": route,
         "status": status, "version": 3, "round": 1, "opened_by": opened_by, "opened_at": AT, "submitted_at": AT,
-        "examine_by": "2021-10-28T12:00:00.000000Z" if status == "examination" else None,
+        "examine_by": "2021-10-28T12:00:00.000000Z" if status == "submitted" else None,
         "correct_by": "2021-10-25T12:00:00.000000Z" if status == "correction" else None,
         "published_at": AT if published else None, "package_sha256": f"{CANARY}-package",
     }  # fmt: skip

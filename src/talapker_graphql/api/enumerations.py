@@ -3,7 +3,6 @@
 import strawberry
 
 from talapker_graphql.reading.enumerations import (
-    CandidacyStatus,
     CheckOutcome,
     CommissionLevel,
     ContestOutcome,
@@ -17,24 +16,22 @@ from talapker_graphql.reading.enumerations import (
     VerdictValue,
 )
 
-for _vocabulary in (
-    CandidacyStatus,
-    CheckOutcome,
-    CommissionLevel,
-    ContestOutcome,
-    DecisionOutcome,
-    ElectoralSystem,
-    FindingOutcome,
-    NominationRoute,
-    NominationStatus,
-    OmissionStatus,
-    Standing,
-    VerdictValue,
-):
-    strawberry.enum(_vocabulary, description=(_vocabulary.__doc__ or "").strip())
+for _name, _vocabulary in {
+    "CheckOutcome": CheckOutcome,
+    "CommissionLevel": CommissionLevel,
+    "ContestOutcome": ContestOutcome,
+    "DecisionOutcome": DecisionOutcome,
+    "ElectoralSystem": ElectoralSystem,
+    "FindingOutcome": FindingOutcome,
+    "NominationRoute": NominationRoute,
+    "NominationStatus": NominationStatus,
+    "OmissionStatus": OmissionStatus,
+    "Standing": Standing,
+    "VerdictValue": VerdictValue,
+}.items():
+    strawberry.enum(_vocabulary, name=_name, description=(_vocabulary.__doc__ or "").strip())
 
 __all__ = [
-    "CandidacyStatus",
     "CheckOutcome",
     "CommissionLevel",
     "ContestOutcome",

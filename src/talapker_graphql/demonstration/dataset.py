@@ -2,13 +2,13 @@
 
 from registry_adapters.simulators.population import Population
 from talapker_core.dates import utc
+from talapker_core.elections.commission import CommissionLevel
 from talapker_core.localized import Localized
 from talapker_graphql.demonstration.facts_file import CalendarFacts, ElectionFile, read_election_file
 from talapker_graphql.demonstration.funds import fund_seeds
 from talapker_graphql.demonstration.nominees import Nominees
 from talapker_graphql.demonstration.seeds import (
     CalendarSeed,
-    CommissionLevel,
     CommissionSeed,
     ConstituencySeed,
     DemonstrationElection,

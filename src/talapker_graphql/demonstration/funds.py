@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 from registry_adapters.simulators.draws import draw
 from registry_adapters.simulators.population import Population
+from talapker_core.campaign_finance.donation import Source
 from talapker_core.localized import Localized
 from talapker_core.money import Money
 from talapker_graphql.demonstration.facts_file import ElectionFile, FundFacts
-from talapker_graphql.demonstration.seeds import DonationSeed, DonorKind, ExpenditureSeed, FundSeed, SingleMandateSeed
+from talapker_graphql.demonstration.seeds import DonationSeed, ExpenditureSeed, FundSeed, SingleMandateSeed
 from talapker_graphql.demonstration.votes import shared_out
 
 # Invented organisations give about two fifths of a list's money, people the rest; of a candidate's, about a quarter.
@@ -75,20 +76,20 @@ def _donations(
     left = fund.received
     if candidate:
         own = min(rules.candidate_own_limit, left)
-        yield DonationSeed(DonorKind.OWN, candidate.nominee.person_index, None, Money.som(own), opened)
+        yield DonationSeed(Source.OWN_MONEY, candidate.nominee.person_index, None, Money.som(own), opened)
         limit, per_cent = rules.candidate_legal_entity_limit, _CANDIDATE_ORGANISATIONS_PER_CENT
     else:
         # The deposit is due before anyone else has given: the list's party brings it.
         own = min(rules.list_deposit, left)
-        yield DonationSeed(DonorKind.OWN, None, _party_name(fund.holder, facts), Money.som(own), opened)
+        yield DonationSeed(Source.OWN_MONEY, None, _party_name(fund.holder, facts), Money.som(own), opened)
         limit, per_cent = rules.list_legal_entity_limit, _LIST_ORGANISATIONS_PER_CENT
     left -= own
     from_organisations = left * per_cent // 100
     for which, amount in enumerate(_gifts(from_organisations, limit * 3 // 4, seed, number * 2)):
         name = _organisation(number * 100 + which)
-        yield DonationSeed(DonorKind.LEGAL_ENTITY, None, name, Money.som(amount), day(which))
+        yield DonationSeed(Source.LEGAL_ENTITY, None, name, Money.som(amount), day(which))
     for which, amount in enumerate(_gifts(left - from_organisations, rules.individual_limit, seed, number * 2 + 1)):
-        yield DonationSeed(DonorKind.INDIVIDUAL, next(donors), None, Money.som(amount), day(1000 + which))
+        yield DonationSeed(Source.INDIVIDUAL, next(donors), None, Money.som(amount), day(1000 + which))
 
 
 def _gifts(whole: int, limit: int, seed: int, number: int) -> list[int]:

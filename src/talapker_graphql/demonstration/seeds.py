@@ -6,24 +6,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from talapker_core.campaign_finance.donation import Source
+from talapker_core.elections.commission import CommissionLevel
 from talapker_core.localized import Localized
 from talapker_core.money import Money
-
-
-class CommissionLevel(StrEnum):
-    """The three levels of commissions above the precincts."""
-
-    CENTRAL = "central"
-    TERRITORIAL = "territorial"
-    DISTRICT = "district"
-
-
-class DonorKind(StrEnum):
-    """Where a donation comes from."""
-
-    OWN = "own_money"
-    INDIVIDUAL = "individual"
-    LEGAL_ENTITY = "legal_entity"
 
 
 class Fate(StrEnum):
@@ -199,7 +185,7 @@ class ConstituencyResultSeed:
 class DonationSeed:
     """Money into a fund: from a person (`person_index`) or an organisation (`donor_name`)."""
 
-    kind: DonorKind
+    kind: Source
     person_index: int | None
     donor_name: Localized | None
     amount: Money

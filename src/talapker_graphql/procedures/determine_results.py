@@ -10,10 +10,21 @@ from talapker_core.dates import local_day
 from talapker_core.elections.commission import CommissionLevel
 from talapker_core.elections.contest import ContestSystem
 from talapker_core.personal_number import Sex
-from talapker_core.results.apportionment import Apportioned, largest_remainder
-from talapker_core.results.mandates import Composition, Elected, assemble, list_mandates, plurality, single_mandates
+from talapker_core.results.apportionment import Apportioned, NoVotes, largest_remainder
+from talapker_core.results.contest_outcome import ContestOutcome
+from talapker_core.results.mandates import (
+    Composition,
+    Elected,
+    RepeatElection,
+    SingleMandateOutcome,
+    assemble,
+    list_mandates,
+    plurality,
+    single_mandates,
+)
 from talapker_core.results.open_list import ListedCandidate, Rounding, WomensShare, fill_open_list
 from talapker_core.results.thresholds import Admission, Base, Threshold, admit_lists
+from talapker_core.results.ties import LotRequired
 from talapker_core.results.votes import VoteCount
 from talapker_core.rulebooks.rulebook import Rulebook
 from talapker_core.rulebooks.vocabulary import (
@@ -117,7 +128,7 @@ async def _list_contest(
         for party_list, seats in apportioned.seats.items()
         if seats
     }
-    await _save_result(office, contest, national, "allocated", _list_protocol(admission, apportioned))
+    await _save_result(office, contest, national, ContestOutcome.DETERMINED, _list_protocol(admission, apportioned))
     return list_mandates(contest.id, apportioned, filled)
 
 
@@ -126,9 +137,20 @@ async def _single_contest(office: Office, contest: tables.Contest) -> Compositio
     if count is None:
         return None
     outcome = plurality(count)
-    word = "elected" if isinstance(outcome, Elected) else type(outcome).__name__.lower()
-    await _save_result(office, contest, count, word, {"votes": dict(count.votes), "against_all": count.against_all})
+    await _save_result(office, contest, count, _word(outcome), {"votes": dict(count.votes), "against_all": count.against_all})
     return single_mandates({contest.id: outcome})
+
+
+def _word(outcome: SingleMandateOutcome) -> ContestOutcome:
+    match outcome:
+        case Elected():
+            return ContestOutcome.DETERMINED
+        case RepeatElection():
+            return ContestOutcome.REPEAT_ELECTION
+        case LotRequired():
+            return ContestOutcome.LOT_REQUIRED
+        case NoVotes():
+            return ContestOutcome.NO_VOTES
 
 
 async def _count(contest: tables.Contest) -> VoteCount | None:
@@ -203,10 +225,10 @@ def _list_protocol(admission: Admission, apportioned: Apportioned) -> dict[str, 
 
 
 async def _save_result(
-    office: Office, contest: tables.Contest, count: VoteCount, outcome: str, protocol: Mapping[str, Any]
+    office: Office, contest: tables.Contest, count: VoteCount, outcome: ContestOutcome, protocol: Mapping[str, Any]
 ) -> None:
     await tables.ContestResult.filter(contest_id=contest.id).update(
-        outcome=outcome,
+        outcome=outcome.value,
         protocol=json.dumps(protocol, sort_keys=True),
         determined_at=office.now(),
         against_all=count.against_all,

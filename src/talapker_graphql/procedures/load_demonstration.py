@@ -9,6 +9,7 @@ from typing import TypeVar
 from tortoise.models import Model
 
 from registry_adapters.simulators.population import Population, SimulatedPerson
+from talapker_core.elections.commission import CommissionLevel
 from talapker_core.elections.contest import ContestSystem
 from talapker_core.localized import Localized
 from talapker_core.money import Money
@@ -165,11 +166,11 @@ def _commissions(seeds: DemonstrationElection) -> list[tables.Commission]:
     """The commissions, each after the one it stands under."""
     election = seeds.code
     central = _central(seeds)
-    territorial = {it.region_code: it for it in seeds.commissions if it.level.value == "territorial"}
+    territorial = {it.region_code: it for it in seeds.commissions if it.level is CommissionLevel.TERRITORIAL}
     rows = []
-    order = {"central": 0, "territorial": 1, "district": 2}
-    for number, it in enumerate(sorted(seeds.commissions, key=lambda seed: order[seed.level.value]), 1):
-        above = central if it.level.value == "territorial" else territorial.get(it.region_code, central)
+    highest_first = list(CommissionLevel)
+    for number, it in enumerate(sorted(seeds.commissions, key=lambda seed: highest_first.index(seed.level)), 1):
+        above = central if it.level is CommissionLevel.TERRITORIAL else territorial.get(it.region_code, central)
         rows.append(
             tables.Commission(
                 id=commission_id(election, it.code),
@@ -185,7 +186,7 @@ def _commissions(seeds: DemonstrationElection) -> list[tables.Commission]:
 
 
 def _central(seeds: DemonstrationElection) -> CommissionSeed:
-    return next(it for it in seeds.commissions if it.level.value == "central")
+    return next(it for it in seeds.commissions if it.level is CommissionLevel.CENTRAL)
 
 
 class _Register:

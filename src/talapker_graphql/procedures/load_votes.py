@@ -1,6 +1,7 @@
 """Recording the votes of the demonstration election, each number marked as verified or not."""
 
 from registry_adapters.simulators.population import Population
+from talapker_core.results.contest_outcome import ContestOutcome
 from talapker_graphql.demonstration.seeds import DemonstrationElection, ListContestResultSeed
 from talapker_graphql.procedures.add_candidacies import person_id_of
 from talapker_graphql.procedures.journaling import SYSTEM, record
@@ -9,7 +10,6 @@ from talapker_graphql.procedures.office import Office
 from talapker_graphql.store import tables
 from talapker_graphql.store.transactions import transaction
 
-_AWAITED = "awaited"
 
 
 async def load_votes(office: Office, seeds: DemonstrationElection, population: Population) -> bool:
@@ -110,7 +110,7 @@ async def _result(office: Office, contest: str, turnout: int, against_all: int) 
         contest_id=contest,
         turnout=turnout,
         against_all=against_all,
-        outcome=_AWAITED,
+        outcome=ContestOutcome.AWAITED.value,
         protocol="{}",
         determined_at=office.now(),
     )

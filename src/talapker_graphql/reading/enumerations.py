@@ -2,53 +2,27 @@
 
 from enum import StrEnum
 
+from talapker_core.elections.commission import CommissionLevel
+from talapker_core.elections.contest import ContestSystem as ElectoralSystem
+from talapker_core.nominations.acts import DecisionOutcome
+from talapker_core.nominations.omissions import OmissionStatus
+from talapker_core.nominations.status import NominationStatus
+from talapker_core.results.contest_outcome import ContestOutcome
+from talapker_core.rulebooks.documents import ApplicantKind as NominationRoute
 
-class ElectoralSystem(StrEnum):
-    """How the mandates of a contest are won."""
-
-    PARTY_LIST = "party_list"
-    SINGLE_MANDATE = "single_mandate"
-
-
-class CommissionLevel(StrEnum):
-    """Where a commission stands among the commissions of an election."""
-
-    CENTRAL = "central"
-    TERRITORIAL = "territorial"
-    DISTRICT = "district"
-
-
-class NominationRoute(StrEnum):
-    """Who puts forward."""
-
-    PARTY_LIST = "party_list"
-    PARTY = "party"
-    SELF = "self"
-
-
-class NominationStatus(StrEnum):
-    """How far a file has come."""
-
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    EXAMINATION = "examination"
-    CORRECTION = "correction"
-    REGISTERED = "registered"
-    REFUSED = "refused"
-    WITHDRAWN = "withdrawn"
-
-
-class CandidacyStatus(StrEnum):
-    """How far one person's candidacy has come."""
-
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    EXAMINATION = "examination"
-    CORRECTION = "correction"
-    REGISTERED = "registered"
-    REFUSED = "refused"
-    WITHDRAWN = "withdrawn"
-    EXCLUDED = "excluded"
+__all__ = [
+    "CheckOutcome",
+    "CommissionLevel",
+    "ContestOutcome",
+    "DecisionOutcome",
+    "ElectoralSystem",
+    "FindingOutcome",
+    "NominationRoute",
+    "NominationStatus",
+    "OmissionStatus",
+    "Standing",
+    "VerdictValue",
+]
 
 
 class Standing(StrEnum):
@@ -73,8 +47,10 @@ class FindingOutcome(StrEnum):
 
     CONFIRMED = "confirmed"
     CONTRADICTED = "contradicted"
+    NOT_DECLARED = "not_declared"
     NOT_FOUND = "not_found"
-    UNAVAILABLE = "unavailable"
+    NOT_ASKED = "not_asked"
+    COULD_NOT_ASK = "could_not_ask"
 
 
 class VerdictValue(StrEnum):
@@ -83,26 +59,3 @@ class VerdictValue(StrEnum):
     MET = "met"
     NOT_MET = "not_met"
     CANNOT_TELL = "cannot_tell"
-
-
-class OmissionStatus(StrEnum):
-    """Whether a defect still stands."""
-
-    OPEN = "open"
-    MENDED = "mended"
-
-
-class DecisionOutcome(StrEnum):
-    """The commission's answer."""
-
-    GRANTED = "granted"
-    REFUSED = "refused"
-
-
-class ContestOutcome(StrEnum):
-    """Whether a contest was decided by the votes."""
-
-    DETERMINED = "determined"
-    LOT_REQUIRED = "lot_required"
-    REPEAT_REQUIRED = "repeat_required"
-    INVALID = "invalid"

@@ -1,6 +1,7 @@
+from talapker_core.campaign_finance.donation import Source
 from talapker_core.money import Money, total
 from talapker_graphql.demonstration.facts_file import read_election_file
-from talapker_graphql.demonstration.seeds import DemonstrationElection, DonorKind
+from talapker_graphql.demonstration.seeds import DemonstrationElection
 
 
 def test_twelve_funds_belong_to_lists_and_candidates(election: DemonstrationElection) -> None:
@@ -29,9 +30,9 @@ def test_every_donation_keeps_within_its_limit(election: DemonstrationElection) 
     for fund in election.funds:
         organisations = rules.list_legal_entity_limit if fund.party_code else rules.candidate_legal_entity_limit
         limits = {
-            DonorKind.OWN: rules.list_deposit if fund.party_code else rules.candidate_own_limit,
-            DonorKind.INDIVIDUAL: rules.individual_limit,
-            DonorKind.LEGAL_ENTITY: organisations,
+            Source.OWN_MONEY: rules.list_deposit if fund.party_code else rules.candidate_own_limit,
+            Source.INDIVIDUAL: rules.individual_limit,
+            Source.LEGAL_ENTITY: organisations,
         }
         for donation in fund.donations:
             assert Money(0) < donation.amount <= Money.som(limits[donation.kind])
@@ -42,7 +43,7 @@ def test_nobody_gives_twice_and_no_donor_stands(election: DemonstrationElection)
         donation.person_index
         for fund in election.funds
         for donation in fund.donations
-        if donation.kind is DonorKind.INDIVIDUAL
+        if donation.kind is Source.INDIVIDUAL
     ]
     standing = {nominee.person_index for party_list in election.lists for nominee in party_list.nominees}
 

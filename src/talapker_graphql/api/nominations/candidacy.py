@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 from talapker_graphql.api.connection import Connection
-from talapker_graphql.api.enumerations import CandidacyStatus
+from talapker_graphql.api.enumerations import NominationStatus
 from talapker_graphql.api.localized_text import LocalizedText
 from talapker_graphql.api.relations import many, one
 
@@ -34,7 +34,7 @@ class Candidacy:
 
     id: strawberry.ID
     place: int = strawberry.field(description="The number on the list; 1 where one person stands alone.")
-    status: CandidacyStatus
+    status: NominationStatus
     occupation: LocalizedText
     published_at: datetime | None
     election: Annotated["Election", strawberry.lazy("talapker_graphql.api.elections.election")] = one()

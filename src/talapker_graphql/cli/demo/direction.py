@@ -12,6 +12,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from registry_adapters.simulators.population import Population
 from talapker_core.access.actor import Actor, Role
+from talapker_core.elections.commission import CommissionLevel
 from talapker_graphql.auth.development import DevelopmentIssuer, development_issuer
 from talapker_graphql.bootstrap import Installation, install
 from talapker_graphql.cli.children import Child, ChildEndedError, free_port
@@ -120,7 +121,7 @@ class Set:
 
     def member(self) -> Actor:
         """A member of the central commission."""
-        central = next(it for it in self.seeds.commissions if it.level.value == "central")
+        central = next(it for it in self.seeds.commissions if it.level is CommissionLevel.CENTRAL)
         return Actor("member-1", Role.COMMISSION_MEMBER, commission_id=commission_id(self.seeds.code, central.code))
 
     def stage(self) -> Stage:

@@ -3,7 +3,6 @@
 from datetime import date
 
 from registry_adapters.simulators.population import Population
-from talapker_core.campaign_finance.donation import Source
 from talapker_graphql.demonstration.seeds import DemonstrationElection, DonationSeed, FundSeed
 from talapker_graphql.procedures.keep_fund import (
     DonationLine,
@@ -51,7 +50,7 @@ def _donation(seed: FundSeed, row: int, donation: DonationSeed, population: Popu
         donor = name
     return DonationLine(
         bank_reference=f"{seed.code}-in-{row}",
-        source=Source(donation.kind.value),
+        source=donation.kind,
         donor=donor,
         donor_name=name,
         amount=donation.amount,

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.syntax import Syntax
 from rich.table import Table
 
+from talapker_core.elections.commission import CommissionLevel
 from talapker_graphql.cli.demo.plays import Play
 from talapker_graphql.demonstration.seeds import DemonstrationElection, Fate
 from talapker_graphql.procedures.load_demonstration import constituency_id, contest_id
@@ -78,7 +79,7 @@ def guide(
         console.print(f"[bold]{role}[/bold]")
         console.print(token, soft_wrap=True, highlight=False)
     console.rule("Questions to paste")
-    central = next(it for it in seeds.commissions if it.level.value == "central")
+    central = next(it for it in seeds.commissions if it.level is CommissionLevel.CENTRAL)
     for title, question in questions(seeds, f"{seeds.code}.commission.{central.code}").items():
         console.print(f"[bold]{title}[/bold]")
         console.print(Syntax(question, "graphql", word_wrap=True, background_color="default"))

@@ -1,7 +1,6 @@
 """Files, the lists and people on them, what was found wanting and what was decided."""
 
 from talapker_graphql.reading.enumerations import (
-    CandidacyStatus,
     DecisionOutcome,
     NominationRoute,
     NominationStatus,
@@ -112,7 +111,7 @@ CANDIDACY = Table(
     {
         "id": ID,
         "place": Scalar(Kind.INTEGER),
-        "status": Scalar(Enumeration(CandidacyStatus)),
+        "status": Scalar(Enumeration(NominationStatus)),
         "occupation": localized("occupation"),
         "published_at": Scalar(Kind.INSTANT, nullable=True),
         "election": ToOne("Election", parent_column="election_id", required=True),
