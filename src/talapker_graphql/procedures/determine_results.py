@@ -137,7 +137,9 @@ async def _single_contest(office: Office, contest: tables.Contest) -> Compositio
     if count is None:
         return None
     outcome = plurality(count)
-    await _save_result(office, contest, count, _word(outcome), {"votes": dict(count.votes), "against_all": count.against_all})
+    await _save_result(
+        office, contest, count, _word(outcome), {"votes": dict(count.votes), "against_all": count.against_all}
+    )
     return single_mandates({contest.id: outcome})
 
 

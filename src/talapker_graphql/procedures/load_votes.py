@@ -11,7 +11,6 @@ from talapker_graphql.store import tables
 from talapker_graphql.store.transactions import transaction
 
 
-
 async def load_votes(office: Office, seeds: DemonstrationElection, population: Population) -> bool:
     """Record the votes of every contest. False when they were recorded before."""
     async with transaction():
