@@ -174,9 +174,9 @@ class Bench:
         done(await submit_nomination(self.office, actor, SubmitNomination(nomination, 2, self.key())))
         return nomination
 
-    async def verified(self, **facts: Any) -> str:
+    async def verified(self, *nominees: Nominee) -> str:
         """A file that was handed in and about which every registry has answered; version 3."""
-        nomination = await self.submitted(**facts)
+        nomination = await self.submitted(*nominees)
         await self.answer_all(nomination)
         return nomination
 
