@@ -41,6 +41,19 @@ async def once(office: Office, actor: Actor, command: Command, act: Callable[[],
     key = f"{actor.id}:{command.idempotency_key}"
     fingerprint = office.pseudonymizer.pseudonym(_canonical(command), "request")
     try:
+        outcome = await _attempt(office, key, fingerprint, act)
+    except IntegrityError:
+        # What it clashed with is committed by now, and the act, judged anew, meets it where it looks for it.
+        outcome = await _attempt(office, key, fingerprint, act)
+    if isinstance(outcome, Done):
+        return outcome
+    # A refusal may be a twin's doing: it held the rows, did the act, and what this one then saw had changed.
+    known = await IdempotencyKey.get_or_none(id=key)
+    return outcome if known is None else _first_answer(known, fingerprint)
+
+
+async def _attempt(office: Office, key: str, fingerprint: str, act: Callable[[], Awaitable[Outcome]]) -> Outcome:
+    try:
         async with transaction():
             known = await IdempotencyKey.get_or_none(id=key)
             if known is not None:
@@ -54,12 +67,6 @@ async def once(office: Office, actor: Actor, command: Command, act: Callable[[],
             return outcome
     except _NothingToKeep as refusal:
         return refusal.outcome
-    except IntegrityError:
-        # A twin under the same key committed first; anything else that clashes is not ours to explain away.
-        known = await IdempotencyKey.get_or_none(id=key)
-        if known is None:
-            raise
-        return _first_answer(known, fingerprint)
 
 
 class _NothingToKeep(Exception):  # noqa: N818  (it carries a refusal out of the transaction, so that it rolls back)

@@ -16,6 +16,7 @@ from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.once import once
 from talapker_graphql.procedures.outcome import Done, Outcome, invalid, not_done, not_found
 from talapker_graphql.store import tables
+from talapker_graphql.store.transactions import locked
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,11 @@ async def _open(office: Office, actor: Actor, command: OpenNomination) -> Outcom
     route = _route(ContestSystem(contest.system), command.party_id)
     if route is None:
         return not_done(_LIST_NEEDS_A_PARTY)
-    if route is ApplicantKind.PARTY_LIST and await tables.PartyList.exists(
-        contest_id=contest.id, party_id=command.party_id
-    ):
-        return not_done(_LIST_EXISTS)
+    if route is ApplicantKind.PARTY_LIST:
+        # Lists of a contest are opened one by one: no party brings two, and no two get one ballot number.
+        await locked(tables.Contest.filter(id=contest.id)).get()
+        if await tables.PartyList.exists(contest_id=contest.id, party_id=command.party_id):
+            return not_done(_LIST_EXISTS)
     constituency = await tables.Constituency.get(id=contest.constituency_id)
     # In 2021 deputies' documents go to the central commission itself; the constituency's own commission watches.
     central = await tables.Commission.get(election_id=contest.election_id, level=CommissionLevel.CENTRAL.value)

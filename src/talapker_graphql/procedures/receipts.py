@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from joserfc import jws
+from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
 from talapker_core.journal.receipt import make_receipt
@@ -57,5 +58,5 @@ def signature_is_valid(key: OKPKey, statement: bytes, token: str) -> bool:
     """Whether `token` is a signature over exactly `statement` by `key`."""
     try:
         return jws.deserialize_compact(token, key, algorithms=[ALGORITHM]).payload == statement
-    except ValueError:
+    except (JoseError, ValueError):
         return False

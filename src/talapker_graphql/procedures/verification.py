@@ -111,7 +111,7 @@ async def record_answer(
         await _record_no_answer(office, check_id, "pending", answer.ask_again, provenance)
         return True
     async with transaction():
-        check = await locked(tables.RegistryCheck.filter(id=check_id)).get()
+        check = await _check_of_locked_file(check_id)
         if check.standing != AWAITING:
             return False
         now = office.now()
@@ -160,7 +160,7 @@ async def _record_no_answer(
     office: Office, check_id: str, reason: str, ask_again: datetime, provenance: Provenance
 ) -> None:
     async with transaction():
-        check = await locked(tables.RegistryCheck.filter(id=check_id)).get()
+        check = await _check_of_locked_file(check_id)
         if check.standing != AWAITING:
             return
         await tables.RegistryCheck.filter(id=check_id).update(
@@ -173,6 +173,13 @@ async def _record_no_answer(
             version=check.version + 1,
         )
         await examine_candidacy(office, check.nomination_id, check.candidacy_id)
+
+
+async def _check_of_locked_file(check_id: str) -> tables.RegistryCheck:
+    """The check, with its whole file locked: verdicts rest on all answers, so answers to one file take turns."""
+    check = await tables.RegistryCheck.get(id=check_id).only("id", "nomination_id")
+    await locked(tables.Nomination.filter(id=check.nomination_id)).get()
+    return await tables.RegistryCheck.get(id=check_id)
 
 
 async def _find(
