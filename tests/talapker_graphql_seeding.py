@@ -108,7 +108,7 @@ def _nomination(
     constituency: str,
     *,
     status: str,
-    route: str = "self",
+    route: str = "single_mandate_self",
     published: bool = True,
     party_id: str | None = None,
     opened_by: str = AUTHOR,
