@@ -6,6 +6,7 @@ import orjson
 from graphql import GraphQLObjectType, GraphQLSchema, get_named_type, parse, validate
 
 from talapker_graphql.api.context import Context
+from talapker_graphql.api.schema import build_schema, graphql_schema
 from talapker_graphql.store.connection import DatabaseAddress
 from talapker_graphql_reading_service import NOW, THE_COMMISSION, Service, a_service
 from talapker_graphql_seeding import CANARY
@@ -94,8 +95,6 @@ async def test_the_same_questions_show_canaries_to_the_commission(address: Datab
 
 
 def test_the_questions_ask_for_every_field_that_can_be_read() -> None:
-    from talapker_graphql.api.schema import build_schema, graphql_schema
-
     schema = graphql_schema(build_schema())
     text = " ".join(question for asked in questions(schema).values() for question in asked)
     words = set(text.split())
