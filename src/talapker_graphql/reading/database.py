@@ -23,6 +23,10 @@ T = TypeVar("T")
 Row = dict[str, Any]
 
 
+class TooComplexError(Exception):
+    """The engine's parser or planner cannot take this statement, now or later. It says nothing of what was asked."""
+
+
 class ReadingDatabase(Protocol):
     """A database that is only read.
 
@@ -35,7 +39,7 @@ class ReadingDatabase(Protocol):
     statements: int
 
     async def value(self, statement: str, parameters: Sequence[Any]) -> bytes | None:
-        """The single value of `statement`."""
+        """The single value of `statement`. Raises `TooComplexError`."""
         ...
 
     async def rows(self, statement: str, parameters: Sequence[Any]) -> list[Row]:
@@ -56,8 +60,14 @@ class SqliteReading:
             self._idle.put(connection)
 
     async def value(self, statement: str, parameters: Sequence[Any]) -> bytes | None:
-        """The single value of `statement`."""
-        found: bytes | None = await self._run(lambda c: c.execute(statement, parameters).fetchone()[0])
+        """The single value of `statement`. Raises `TooComplexError`."""
+        try:
+            found: bytes | None = await self._run(lambda c: c.execute(statement, parameters).fetchone()[0])
+        except sqlite3.OperationalError as error:
+            # SQLite has no code for it. Before 3.46 its parser's stack holds 100 levels.
+            if str(error) == "parser stack overflow":
+                raise TooComplexError from None
+            raise
         return found
 
     async def rows(self, statement: str, parameters: Sequence[Any]) -> list[Row]:
@@ -94,9 +104,12 @@ class PostgresqlReading:
         self._pool = pool
 
     async def value(self, statement: str, parameters: Sequence[Any]) -> bytes | None:
-        """The single value of `statement`."""
+        """The single value of `statement`. Raises `TooComplexError`."""
         self.statements += 1
-        found: bytes | None = await self._pool.fetchval(statement, *parameters)
+        try:
+            found: bytes | None = await self._pool.fetchval(statement, *parameters)
+        except asyncpg.StatementTooComplexError:
+            raise TooComplexError from None
         return found
 
     async def rows(self, statement: str, parameters: Sequence[Any]) -> list[Row]:

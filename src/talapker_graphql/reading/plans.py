@@ -13,7 +13,7 @@ from graphql.execution.values import get_variable_values
 from talapker_graphql.reading.compile.errors import NotCompilableError
 from talapker_graphql.reading.compile.operation import Plan, chosen_operation, compile_operation
 from talapker_graphql.reading.compile.pieces import BROKEN
-from talapker_graphql.reading.database import ReadingDatabase
+from talapker_graphql.reading.database import ReadingDatabase, TooComplexError
 from talapker_graphql.reading.dialect import dialect_of
 from talapker_graphql.reading.parameters import PageTooLargeError
 from talapker_graphql.reading.viewer import Audience, Viewer
@@ -61,10 +61,18 @@ class Recent(Generic[K, V]):
 
 @dataclass(slots=True)
 class Counts:
-    """What became of the operations so far: answered by a plan, not compilable, or failed and left to the resolvers."""
+    """What became of the operations so far. Only the answered ones were not left to the resolvers.
+
+    Attributes:
+        answered: answered by a plan.
+        refused: not compilable, or known to be too complex.
+        too_complex: found to be too complex for the engine's parser; refused from then on.
+        failed: everything else that went wrong.
+    """
 
     answered: int = 0
     refused: int = 0
+    too_complex: int = 0
     failed: int = 0
 
 
@@ -116,13 +124,17 @@ class ReadingPlans:
             self.counts.refused += 1
             return None
         try:
-            plan, coerced = self._plan(document_text, operation_name, variables or {}, viewer.audience, document)
+            key, plan, coerced = self._plan(document_text, operation_name, variables or {}, viewer.audience, document)
             parameters = plan.parameters(coerced, viewer)
         except (NotCompilableError, PageTooLargeError):
             self.counts.refused += 1
             return None
         try:
             found = await self.database.value(plan.statement, parameters)
+        except TooComplexError:
+            self._plans.put(key, _Refusal("too complex for the engine"))
+            self.counts.too_complex += 1
+            return None
         except Exception:  # noqa: BLE001  (whatever goes wrong with a plan, the resolvers still answer)
             found = None
             # Neither the statement's values nor the driver's message are logged: they may hold personal data.
@@ -140,7 +152,7 @@ class ReadingPlans:
         given: Mapping[str, Any],
         audience: Audience,
         document: DocumentNode | None,
-    ) -> tuple[Plan, Mapping[str, Any]]:
+    ) -> tuple[_PlanKey, Plan, Mapping[str, Any]]:
         parsed, operation = self._operation(text, name, document)
         variables = self._coerced(operation, given)
         key = (text, name, audience, shape(operation, variables))
@@ -150,7 +162,7 @@ class ReadingPlans:
             self._plans.put(key, kept)
         if isinstance(kept, _Refusal):
             raise NotCompilableError(kept.because)
-        return kept, variables
+        return key, kept, variables
 
     def _operation(self, text: str, name: str | None, document: DocumentNode | None) -> _Operation:
         kept = self._operations.get((text, name))
