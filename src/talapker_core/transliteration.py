@@ -29,19 +29,23 @@ def to_latin(text: str) -> str:
 
 
 def search_fold(text: str) -> str:
-    """A key under which the usual spellings of one name meet: case, script, ё/е, ө/о, ү/у, ң/н, zh/j, kh/h."""
-    decomposed = unicodedata.normalize("NFKD", to_latin(text).casefold())
+    """A key under which the usual spellings of one name meet: case, script, ё/е, ө/о, ү/у, ң/н, zh/j, kh/h.
+
+    A key is its own key: folding is repeated until nothing changes.
+    """
+    key = text
+    while (folded := _fold_once(key)) != key:
+        key = folded
+    return key
+
+
+def _fold_once(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    decomposed = unicodedata.normalize("NFKD", to_latin(plain)).casefold()
     key = "".join(character for character in decomposed if character.isalnum() or character.isspace())
-    while (folded_once := _fold_once(key)) != key:
-        key = folded_once
-    return " ".join(key.split())
-
-
-def _fold_once(key: str) -> str:
-    """One pass over the spellings. It only ever shortens or keeps a key, so repeating it comes to an end."""
     for spelling, folded in _FOLDED:
         key = key.replace(spelling, folded)
-    return key
+    return " ".join(key.split())
 
 
 def kyrgyz_sort_key(text: str) -> str:
