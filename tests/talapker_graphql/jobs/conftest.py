@@ -97,7 +97,8 @@ async def registries(simulators: str) -> AsyncIterator[Registries]:
 def eventually() -> Callable[..., Awaitable[None]]:
     """Waits until a question about the database is answered with yes."""
 
-    async def wait(holds: Callable[[], Awaitable[bool]], *, seconds: float = 30) -> None:
+    # On SQLite the engine backs off for up to two minutes when its file is locked; slowness is not what is tested.
+    async def wait(holds: Callable[[], Awaitable[bool]], *, seconds: float = 150) -> None:
         async with asyncio.timeout(seconds):
             while not await holds():  # noqa: ASYNC110  (a database tells nobody that it has changed)
                 await asyncio.sleep(0.1)
