@@ -56,7 +56,7 @@ async def test_another_worker_finishes_what_a_killed_one_left(
             killed.wait()
         answered_by_the_killed = await tables.RegistryCheck.exclude(answered_at=None).count()
         with a_worker_process("worker-b", settings.data_dir, store, simulators) as successor:
-            await eventually(lambda: _answered(CHECKS), seconds=55)
+            await eventually(lambda: _answered(CHECKS))
             successor.terminate()
             assert successor.wait(timeout=10) == 0
         calls = (await control.get("/control/calls")).json()
