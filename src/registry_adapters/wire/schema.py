@@ -1,7 +1,10 @@
 """Holds a reply against the letter of its XML schema, before anything lenient looks at it."""
 
+import tempfile
 import threading
+from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -9,6 +12,9 @@ from registry_adapters.errors import unreadable
 from registry_adapters.wire.catalogue import Catalogue, CatalogueError
 
 _XSD = "http://www.w3.org/2001/XMLSchema"
+# libxml2 makes its table of built-in types on first use and guards it by nothing: two threads that compile their first
+# schemas at once can spoil it until the process ends, and every register with a WSDL with it.
+_COMPILING = threading.Lock()
 
 
 class StrictSchema:
@@ -22,25 +28,26 @@ class StrictSchema:
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-        wsdl = etree.fromstring(catalogue.load(catalogue.location), parser)
+        wsdl = _parsed(catalogue.load(catalogue.location))
         inline = list(wsdl.iter(f"{{{_XSD}}}schema"))
         if not inline:
             raise CatalogueError(f"{catalogue.location} holds no schema")
-        base = catalogue.location.rpartition("/")[0]
-        texts = {f"{base}/inline-{number}.xsd": etree.tostring(schema) for number, schema in enumerate(inline)}
-        driver = etree.Element(f"{{{_XSD}}}schema")
-        for location, schema in zip(texts, inline, strict=True):
-            etree.SubElement(
-                driver,
-                f"{{{_XSD}}}import",
-                {"namespace": schema.get("targetNamespace", ""), "schemaLocation": location},
-            )
-        parser.resolvers.add(_Packaged(catalogue, texts))
-        try:
-            self._schema = etree.XMLSchema(etree.fromstring(etree.tostring(driver), parser))
-        except etree.XMLSchemaParseError as error:
-            raise CatalogueError(f"the schema of {catalogue.location} does not compile: {error}") from error
+        # lxml swaps libxml2's loader of referred documents around every parse, for the whole process: what another
+        # thread parses meanwhile may take a resolver of ours away. So the documents are gathered first, as files.
+        with tempfile.TemporaryDirectory(prefix="registry-schema-") as folder:
+            gathered = _Gathered(catalogue, Path(folder))
+            driver = etree.Element(f"{{{_XSD}}}schema")
+            for schema in inline:
+                namespace = schema.get("targetNamespace", "")
+                name = gathered.keep(schema, catalogue.location)
+                etree.SubElement(driver, f"{{{_XSD}}}import", {"namespace": namespace, "schemaLocation": name})
+            whole = Path(folder) / "whole.xsd"
+            whole.write_bytes(etree.tostring(driver))
+            try:
+                with _COMPILING:
+                    self._schema = etree.XMLSchema(file=str(whole))
+            except etree.XMLSchemaParseError as error:
+                raise CatalogueError(f"the schema of {catalogue.location} does not compile: {error}") from error
         self._lock = threading.Lock()
 
     def check(self, element: etree._Element) -> None:
@@ -56,16 +63,42 @@ class StrictSchema:
         raise unreadable("schema", f"the reply does not follow its schema: {fault} at line {line}")
 
 
-class _Packaged(etree.Resolver):
-    """Lets libxml2 read from the catalogue and from the WSDL's own schemas only."""
+class _Gathered:
+    """The schemas that a WSDL leads to, each as a file of one folder that refers to the others by file name."""
 
-    def __init__(self, catalogue: Catalogue, inline: dict[str, bytes]) -> None:
-        super().__init__()
+    def __init__(self, catalogue: Catalogue, folder: Path) -> None:
         self._catalogue = catalogue
-        self._inline = inline
+        self._folder = folder
+        self._names: dict[str, str] = {}
+        self._kept = 0
 
-    def resolve(  # type: ignore[override]  # the stubs leave out the context, which lxml passes
-        self, system_url: str, _public_id: str, context: object
-    ) -> object:
-        content = self._inline.get(system_url) or self._catalogue.load(system_url)
-        return self.resolve_string(content, context)  # type: ignore[call-arg]  # base_url has a default
+    def keep(self, schema: etree._Element, base: str) -> str:
+        """Write `schema`, found at the URL `base`, and all that it refers to; the name of its file.
+
+        Raises:
+            CatalogueError: it refers to a document that is not packaged.
+        """
+        self._kept += 1
+        name = f"{self._kept}.xsd"
+        self._write(schema, base, name)
+        return name
+
+    def _write(self, schema: etree._Element, base: str, name: str) -> None:
+        for reference in schema.iter(*(f"{{{_XSD}}}{kind}" for kind in ("import", "include", "redefine"))):
+            location = reference.get("schemaLocation")
+            if location is not None:
+                reference.set("schemaLocation", self._name_of(urljoin(base, location)))
+        (self._folder / name).write_bytes(etree.tostring(schema))
+
+    def _name_of(self, url: str) -> str:
+        if url not in self._names:
+            self._kept += 1
+            # Named before it is read, for schemas that refer to each other.
+            self._names[url] = f"{self._kept}.xsd"
+            self._write(_parsed(self._catalogue.load(url)), url, self._names[url])
+        return self._names[url]
+
+
+def _parsed(content: bytes) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    return etree.fromstring(content, parser)

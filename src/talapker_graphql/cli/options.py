@@ -1,5 +1,6 @@
 """Options that several commands share, and the settings they lead to."""
 
+import logging
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -23,6 +24,11 @@ DatabaseUrl = Annotated[
 UntilStdinCloses = Annotated[
     bool, typer.Option("--until-stdin-closes", hidden=True, help="Stop when standard input ends.")
 ]
+
+
+def log_to_stderr() -> None:
+    """What an operator must know goes to standard error, one line each; without this nothing of it is seen anywhere."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
 
 
 def read_settings(data: Path | None = None, database_url: str | None = None, **more: Any) -> Settings:

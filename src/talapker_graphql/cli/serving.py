@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from talapker_graphql.cli.children import end_with_parent
-from talapker_graphql.cli.options import DatabaseUrl, DataDir, UntilStdinCloses, read_settings
+from talapker_graphql.cli.options import DatabaseUrl, DataDir, UntilStdinCloses, log_to_stderr, read_settings
 
 
 def serve(
@@ -21,6 +21,7 @@ def serve(
     from talapker_graphql.app import create_app
     from talapker_graphql.bootstrap import install
 
+    log_to_stderr()
     if until_stdin_closes:
         end_with_parent()
     installation = install(read_settings(data, database_url))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from talapker_graphql.cli.children import end_with_parent
-from talapker_graphql.cli.options import DatabaseUrl, DataDir, UntilStdinCloses, read_settings
+from talapker_graphql.cli.options import DatabaseUrl, DataDir, UntilStdinCloses, log_to_stderr, read_settings
 
 if TYPE_CHECKING:
     from registry_adapters.settings import RegistriesSettings
@@ -25,6 +25,7 @@ def work(
     """Ask registries and carry other durable work. Several workers share it; each needs a name of its own."""
     from talapker_graphql.bootstrap import install, registries_settings
 
+    log_to_stderr()
     if until_stdin_closes:
         end_with_parent()
     settings = read_settings(data, database_url, worker_id=worker_id)

@@ -55,6 +55,9 @@ async def _ask(desk: Desk, check_id: str, rounds: int) -> str:
         await desk.evidence.keep(asked.evidence)
     again = desk.office.now() + next_try(rounds, base=desk.recheck.base, longest=desk.recheck.longest)
     if isinstance(asked.outcome, Unavailable):
+        if not asked.outcome.transient:
+            # Waiting does not mend it: the operator has to.
+            log.error("REGISTRY_NEEDS_ATTENTION %s: %s", question.registry, asked.outcome)
         again = put_off(again, desk.office.now(), asked.outcome.retry_at, asked.provenance)
         await record_failure(desk.office, check_id, asked.outcome, asked.provenance, again)
         return "unavailable"

@@ -97,8 +97,7 @@ async def registries(simulators: str) -> AsyncIterator[Registries]:
 def eventually() -> Callable[..., Awaitable[None]]:
     """Waits until a question about the database is answered with yes."""
 
-    # On SQLite the engine backs off for up to two minutes when its file is locked; slowness is not what is tested.
-    async def wait(holds: Callable[[], Awaitable[bool]], *, seconds: float = 150) -> None:
+    async def wait(holds: Callable[[], Awaitable[bool]], *, seconds: float = 60) -> None:
         async with asyncio.timeout(seconds):
             while not await holds():  # noqa: ASYNC110  (a database tells nobody that it has changed)
                 await asyncio.sleep(0.1)
