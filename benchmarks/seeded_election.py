@@ -95,7 +95,7 @@ def _rows() -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 def _nomination(nomination_id: str, constituency: int, party: str | None) -> dict[str, Any]:
     on_list = not constituency
-    route = "party_list" if on_list else "single_mandate_party" if party else "single_mandate_self"
+    route = "party_list" if on_list else "party_nominated" if party else "self_nominated"
     return {"id": nomination_id, "election_id": "e", "contest_id": f"c-{constituency}",
             "constituency_id": f"d-{constituency}", "party_id": party, "commission_id": "k", "monitored_by_id": "k",
             "route": route, "status": "registered", "version": 4, "round": 1, "opened_by": f"author-{nomination_id}",

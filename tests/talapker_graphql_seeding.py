@@ -108,7 +108,7 @@ def _nomination(
     constituency: str,
     *,
     status: str,
-    route: str = "single_mandate_self",
+    route: str = "self_nominated",
     published: bool = True,
     party_id: str | None = None,
     opened_by: str = AUTHOR,

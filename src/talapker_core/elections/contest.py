@@ -1,14 +1,8 @@
 """A race for one or more seats in one constituency."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class ContestSystem(StrEnum):
-    """How votes are cast and seats fall in a contest."""
-
-    PARTY_LIST = "party_list"
-    SINGLE_MANDATE = "single_mandate"
+from talapker_core.rulebooks.contest_system import ContestSystem
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from talapker_core.elections.contest import ContestSystem
 from talapker_core.nominations.omissions import Omission, OmissionStatus
 from talapker_core.nominations.status import NominationStatus
+from talapker_core.rulebooks.contest_system import ContestSystem
 from talapker_core.rulebooks.documents import ApplicantKind
 
 

@@ -13,8 +13,8 @@ class ApplicantKind(StrEnum):
     """Who brings a nomination: a party with a list, a person for a district, or a party for a district."""
 
     PARTY_LIST = "party_list"
-    SINGLE_MANDATE_SELF = "single_mandate_self"
-    SINGLE_MANDATE_PARTY = "single_mandate_party"
+    SELF_NOMINATED = "self_nominated"
+    PARTY_NOMINATED = "party_nominated"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ class HeaderTable(_Table):
     currency: str = Field(pattern="^[A-Z]{3}$")
     since: date = Field(alias="from")
     until: date | None = None
+    contests: list[Literal["party_list", "single_mandate", "multi_mandate"]] = Field(min_length=1)
 
 
 class ActTable(_Table):
@@ -135,7 +136,7 @@ class DocumentTable(_Sourced):
     kind: str
     title: TextTable
     per_candidate: bool
-    applicants: list[Literal["party_list", "single_mandate_self", "single_mandate_party"]] = Field(min_length=1)
+    applicants: list[Literal["party_list", "self_nominated", "party_nominated"]] = Field(min_length=1)
     condition: ConditionTable | None = None
 
 
@@ -156,6 +157,17 @@ class RefusalTable(_Sourced):
     rules: list[str] = []
 
 
+class ClauseTable(_Sourced):
+    """One line of a catalogue: ``[[clause]]``."""
+
+    catalogue: Literal[
+        "nomination_route", "incompatible_office", "deposit_return", "removal_ground", "permitted_donor",
+        "prohibited_donor", "expense_class", "fund_account", "publication", "voting", "vacancy", "appeal", "retention",
+    ]  # fmt: skip
+    code: str
+    text: TextTable
+
+
 class RulebookFile(_Table):
     """One file of a rulebook's folder; the tables of all files together make the rulebook."""
 
@@ -166,3 +178,4 @@ class RulebookFile(_Table):
     document: list[DocumentTable] = []
     omission: list[OmissionTable] = []
     refusal: list[RefusalTable] = []
+    clause: list[ClauseTable] = []

@@ -1,23 +1,36 @@
 """What the law sets, by date: each value with its first and last day, its citation and its standing."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Generic, Protocol, TypeVar
 
 from talapker_core.errors import InvalidValueError
 from talapker_core.rulebooks.citation import Citation
+from talapker_core.rulebooks.contest_system import ContestSystem
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class ParameterSpec(Generic[T]):
-    """A parameter that rules read: its stable code, the type of its values, and what it means in which unit."""
+    """A parameter that rules read: its stable code, the type of its values, and what it means in which unit.
+
+    Attributes:
+        contests: the races that raise the question; a rulebook without them may leave the parameter out.
+        required: whether every rulebook with such a race answers it. What is not required may be left out: then the
+            law does not ask for it.
+    """
 
     code: str
     type: type[T]
     meaning: str
+    contests: frozenset[ContestSystem] = field(default=frozenset(ContestSystem), kw_only=True)
+    required: bool = field(default=True, kw_only=True)
+
+    def is_required_of(self, contests: Collection[ContestSystem]) -> bool:
+        """Whether a rulebook for races of `contests` must give it."""
+        return self.required and not self.contests.isdisjoint(contests)
 
     def check(self, value: object) -> T:
         """`value` if it is of the declared type.

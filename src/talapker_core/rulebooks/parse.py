@@ -12,6 +12,8 @@ from talapker_core.errors import InvalidValueError
 from talapker_core.localized import Localized
 from talapker_core.money import Money
 from talapker_core.rulebooks.citation import Citation
+from talapker_core.rulebooks.clauses import Catalogue, Clause
+from talapker_core.rulebooks.contest_system import ContestSystem
 from talapker_core.rulebooks.decisions import OmissionKind, RefusalGround
 from talapker_core.rulebooks.documents import ApplicantKind, Condition, RequiredDocument
 from talapker_core.rulebooks.errors import RulebookError
@@ -87,6 +89,7 @@ class _Building:
             currency=self._header.currency,
             since=self._header.since,
             until=self._header.until,
+            contests=frozenset(ContestSystem(contest) for contest in self._header.contests),
             parameters=tuple(self._parameter(table) for file in files for table in file.parameter),
             provisions=tuple(
                 Provision(
@@ -143,6 +146,20 @@ class _Building:
                 )
                 for file in files
                 for table in file.refusal
+            ),
+            clauses=tuple(
+                Clause(
+                    catalogue=Catalogue(table.catalogue),
+                    code=table.code,
+                    text=_text(table.text),
+                    since=table.since or self._header.since,
+                    until=table.until or self._header.until,
+                    citation=self._citation(table.citation),
+                    verified=table.verified,
+                    note=table.note,
+                )
+                for file in files
+                for table in file.clause
             ),
         )
 

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from talapker_core.localized import Localized
 from talapker_core.rulebooks.canonical import sha256_of
+from talapker_core.rulebooks.clauses import Catalogue, Clause
+from talapker_core.rulebooks.contest_system import ContestSystem
 from talapker_core.rulebooks.decisions import OmissionKind, RefusalGround
 from talapker_core.rulebooks.documents import RequiredDocument
 from talapker_core.rulebooks.errors import NotInForceError, RulebookError
@@ -26,6 +28,7 @@ class Rulebook:
         zone: the IANA time zone in which its days and hours are counted.
         currency: the currency of its sums.
         since, until: first and last election day it can be used for; no `until` means that no end is known.
+        contests: the races that are held under it.
         digest: SHA-256 (hex) of its canonical content. A decision keeps it, to tell which law was applied.
     """
 
@@ -35,11 +38,13 @@ class Rulebook:
     currency: str
     since: date
     until: date | None
+    contests: frozenset[ContestSystem]
     parameters: tuple[Parameter[Any], ...]
     provisions: tuple[Provision, ...]
     documents: tuple[RequiredDocument, ...]
     omissions: tuple[OmissionKind, ...]
     refusals: tuple[RefusalGround, ...]
+    clauses: tuple[Clause, ...] = ()
     digest: str = field(init=False, compare=False)
     _parameters: dict[str, Parameter[Any]] = field(init=False, repr=False, compare=False)
 
@@ -48,6 +53,7 @@ class Rulebook:
         self._check_codes()
         self._check_coverage()
         content = {name: getattr(self, name) for name in _CONTENT}
+        content["parameters"] = {parameter.spec.code: parameter.values for parameter in self.parameters}
         object.__setattr__(self, "digest", sha256_of(content))
 
     @overload
@@ -60,13 +66,25 @@ class Rulebook:
         Raises:
             NotInForceError: the parameter is unknown, or the rulebook does not cover that day.
         """
-        self.check_in_force(on)
-        code = parameter if isinstance(parameter, str) else parameter.code
-        known = self._parameters.get(code)
-        found = known.on(on) if known else None
+        found = self.find(parameter, on)
         if found is None:
+            code = parameter if isinstance(parameter, str) else parameter.code
             raise NotInForceError(f"{self.name} sets no {code} on {on}; see `talapker_core.rulebooks.vocabulary`")
-        return cast("Dated[T]", found)
+        return found
+
+    @overload
+    def find(self, parameter: ParameterSpec[T], on: date) -> Dated[T] | None: ...
+    @overload
+    def find(self, parameter: str, on: date) -> Dated[Any] | None: ...
+    def find(self, parameter: ParameterSpec[T] | str, on: date) -> Dated[T] | Dated[Any] | None:
+        """The value of `parameter` on day `on`, or None where this law does not speak of it.
+
+        Raises:
+            NotInForceError: the rulebook does not cover that day.
+        """
+        self.check_in_force(on)
+        known = self._parameters.get(parameter if isinstance(parameter, str) else parameter.code)
+        return cast("Dated[T] | None", known.on(on) if known else None)
 
     def provision(self, code: str, on: date) -> Provision:
         """The version of the rule `code` in force on day `on`.
@@ -84,6 +102,15 @@ class Rulebook:
         """Keys of the facts that registries are asked under the rules in force on `on`, each once, in order."""
         asked = (key for provision in self.provisions if provision.in_force(on) for key in provision.asks)
         return tuple(dict.fromkeys(asked))
+
+    def listed(self, catalogue: Catalogue, on: date) -> tuple[Clause, ...]:
+        """The clauses of one catalogue in force on day `on`, in the order of the file.
+
+        Raises:
+            NotInForceError: the rulebook does not cover that day.
+        """
+        self.check_in_force(on)
+        return tuple(clause for clause in self.clauses if clause.catalogue is catalogue and clause.in_force(on))
 
     def check_in_force(self, on: date) -> None:
         """Raise `NotInForceError` unless the rulebook covers day `on`."""
@@ -104,7 +131,8 @@ class Rulebook:
             doubled = sorted({code for code in codes if codes.count(code) > 1})
             if doubled:
                 raise RulebookError(f"{self.name}: {what} {doubled[0]} stands twice; join the two entries")
-        missing = sorted(CORE_PARAMETERS.keys() - self._parameters.keys())
+        needed = {code for code, spec in CORE_PARAMETERS.items() if spec.is_required_of(self.contests)}
+        missing = sorted(needed - self._parameters.keys())
         if missing:
             raise RulebookError(f"{self.name} lacks {', '.join(missing)}; give each a value with its citation")
         known = {provision.code for provision in self.provisions}
@@ -122,6 +150,10 @@ class Rulebook:
             for other in self.provisions[:index]:
                 if provision.code == other.code and overlap(provision, other):
                     raise RulebookError(f"{self.name}: {provision.code} has two versions on one day")
+        for index, clause in enumerate(self.clauses):
+            for other_clause in self.clauses[:index]:
+                if clause.code == other_clause.code and overlap(clause, other_clause):
+                    raise RulebookError(f"{self.name}: the clause {clause.code} stands twice on one day")
         for index, document in enumerate(self.documents):
             for asked in self.documents[:index]:
                 if document.kind == asked.kind and document.asked_together_with(asked):
@@ -129,6 +161,6 @@ class Rulebook:
 
 
 _CONTENT = (
-    "name", "title", "zone", "currency", "since", "until",
-    "parameters", "provisions", "documents", "omissions", "refusals",
+    "name", "title", "zone", "currency", "since", "until", "contests",
+    "provisions", "documents", "omissions", "refusals", "clauses",
 )  # fmt: skip

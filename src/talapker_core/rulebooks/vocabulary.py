@@ -1,70 +1,222 @@
-"""The parameters that the core reads, each with its type. Every rulebook gives every one of them, on every day."""
+"""The parameters that the core reads, each with its type.
+
+A rulebook gives every one that is required of its races, on every day; one that is not required may be left out, which
+says that this law does not ask for it.
+"""
 
 from fractions import Fraction
 from typing import Any
 
 from talapker_core.money import Money
+from talapker_core.rulebooks.contest_system import ContestSystem
 from talapker_core.rulebooks.parameter import ParameterSpec
 from talapker_core.rulebooks.term import DeadlineRule, Term
 
+_LISTS = frozenset({ContestSystem.PARTY_LIST})
+_PERSONS = frozenset({ContestSystem.SINGLE_MANDATE, ContestSystem.MULTI_MANDATE})
+_SEVERAL = frozenset({ContestSystem.MULTI_MANDATE})
+
 MINIMUM_AGE = ParameterSpec("eligibility.minimum_age", int, "completed years on election day")
+MAXIMUM_AGE = ParameterSpec(
+    "eligibility.maximum_age", int, "most completed years on election day, itself still allowed", required=False
+)
 CITIZENSHIP_REQUIRED = ParameterSpec("eligibility.citizenship_required", bool, "whether only citizens may stand")
-EDUCATION_LEVEL_REQUIRED = ParameterSpec("eligibility.education_level", str, "lowest completed education")
-EDUCATION_PROOF = ParameterSpec("eligibility.education_proof", str, "kind of the document that proves education")
+EDUCATION_LEVEL_REQUIRED = ParameterSpec(
+    "eligibility.education_level", str, "lowest completed education", required=False
+)
+EDUCATION_PROOF = ParameterSpec(
+    "eligibility.education_proof", str, "kind of the document that proves education", required=False
+)
 CONVICTION_BARS = ParameterSpec("eligibility.unexpunged_conviction_bars", bool, "whether such a conviction bars")
+RESIDENCE_TOTAL = ParameterSpec(
+    "eligibility.residence_years_total", int, "years lived in the country altogether", required=False
+)
+RESIDENCE_LAST = ParameterSpec(
+    "eligibility.residence_years_last", int, "years of permanent residence right before the nomination", required=False
+)
+ABSENCE_MONTHS = ParameterSpec(
+    "eligibility.absence_months", int, "most months abroad, added up, in each of those years", required=False
+)
+CLERGY_GAP = ParameterSpec(
+    "eligibility.clergy_gap_years", int, "full years since service as clergy ended", required=False
+)
+TERMS_MAXIMUM = ParameterSpec("eligibility.terms_maximum", int, "most terms a person may serve", required=False)
+
+SIGNATURES_MINIMUM = ParameterSpec("signatures.minimum", int, "least number of valid signatures", required=False)
 
 NOMINATION_END = ParameterSpec("calendar.nomination_end", DeadlineRule, "last day to nominate")
 DOCUMENTS_DUE = ParameterSpec("calendar.documents_due", DeadlineRule, "last moment to submit the documents")
 REGISTRATION_END = ParameterSpec("calendar.registration_end", DeadlineRule, "last day to decide on registration")
 CAMPAIGN_END = ParameterSpec("calendar.campaign_end", DeadlineRule, "moment at which campaigning stops")
-LIST_WITHDRAWAL = ParameterSpec("calendar.list_withdrawal", DeadlineRule, "last day to withdraw a party list")
+LIST_WITHDRAWAL = ParameterSpec(
+    "calendar.list_withdrawal", DeadlineRule, "last day to withdraw a party list", contests=_LISTS
+)
 CANDIDATE_WITHDRAWAL = ParameterSpec("calendar.candidate_withdrawal", DeadlineRule, "last day a candidate withdraws")
-CANDIDATE_STRIKING = ParameterSpec("calendar.candidate_striking", DeadlineRule, "last day a party strikes a candidate")
-FIRST_FINANCE_REPORT = ParameterSpec("calendar.first_finance_report", DeadlineRule, "last day of the first report")
-FINAL_FINANCE_REPORT = ParameterSpec("calendar.final_finance_report", DeadlineRule, "last day of the final report")
+CANDIDATE_STRIKING = ParameterSpec(
+    "calendar.candidate_striking", DeadlineRule, "last day a party strikes a candidate", required=False
+)
+FIRST_FINANCE_REPORT = ParameterSpec(
+    "calendar.first_finance_report", DeadlineRule, "last day of the first report", required=False
+)
+FINAL_FINANCE_REPORT = ParameterSpec(
+    "calendar.final_finance_report", DeadlineRule, "last day of the final report", required=False
+)
 RESULTS_DUE = ParameterSpec("calendar.results", DeadlineRule, "last day to determine the results")
 
 REVIEW_TERM = ParameterSpec("term.review", Term, "from acceptance of the documents to the decision")
 CORRECTION_WINDOW = ParameterSpec("term.correction", Term, "from notice of omissions to their cure")
-REFUSAL_NOTICE = ParameterSpec("term.refusal_notice", Term, "from a refusal to its delivery")
-CERTIFICATE_TERM = ParameterSpec("term.certificate", Term, "from registration to the candidate's certificate")
-FUND_OPENING = ParameterSpec("term.fund_opening", Term, "from the financial representative's registration to the fund")
+REFUSAL_NOTICE = ParameterSpec("term.refusal_notice", Term, "from a refusal to its delivery", required=False)
+CERTIFICATE_TERM = ParameterSpec(
+    "term.certificate", Term, "from registration to the candidate's certificate", required=False
+)
+FUND_OPENING = ParameterSpec(
+    "term.fund_opening", Term, "from the financial representative's registration to the fund", required=False
+)
 
-LIST_DEPOSIT = ParameterSpec("deposit.party_list", Money, "deposit for a party list")
-CANDIDATE_DEPOSIT = ParameterSpec("deposit.single_mandate", Money, "deposit for a candidate in a district")
-DEPOSIT_REFUND_SHARE = ParameterSpec("deposit.refund_share", Fraction, "share of votes that brings the deposit back")
+LIST_DEPOSIT = ParameterSpec("deposit.party_list", Money, "deposit for a party list", contests=_LISTS)
+LIST_DEPOSIT_CAPITAL = ParameterSpec(
+    "deposit.party_list_capital", Money, "the same in a city of national rank", contests=_LISTS, required=False
+)
+CANDIDATE_DEPOSIT = ParameterSpec(
+    "deposit.candidate", Money, "deposit or fee of a candidate", contests=_PERSONS, required=False
+)
+DISABILITY_DEPOSIT = ParameterSpec(
+    "deposit.candidate_disability", Money, "the same with a disability of group III", contests=_PERSONS, required=False
+)
+SEVERE_DISABILITY_DEPOSIT = ParameterSpec(
+    "deposit.candidate_severe_disability", Money, "the same with group I or II", contests=_PERSONS, required=False
+)
+DEPOSIT_RETURNS = ParameterSpec("deposit.returns", bool, "whether it is ever returned: a fee is not", required=False)
+DEPOSIT_REFUND_SHARE = ParameterSpec(
+    "deposit.refund_share", Fraction, "share of votes that brings the deposit back", required=False
+)
 
-LIST_CEILING = ParameterSpec("finance.ceiling.party_list", Money, "most that a list's fund takes or spends")
+LIST_CEILING = ParameterSpec(
+    "finance.ceiling.party_list", Money, "most that a list's fund takes or spends", contests=_LISTS, required=False
+)
 CANDIDATE_CEILING = ParameterSpec(
-    "finance.ceiling.single_mandate", Money, "most that a candidate's fund takes or spends"
+    "finance.ceiling.candidate", Money, "most a candidate's fund takes or spends", contests=_PERSONS, required=False
 )
-LIST_INDIVIDUAL = ParameterSpec("finance.individual.party_list", Money, "most from one individual to a list's fund")
-CANDIDATE_INDIVIDUAL = ParameterSpec("finance.individual.single_mandate", Money, "most from one individual")
-LIST_LEGAL_ENTITY = ParameterSpec("finance.legal_entity.party_list", Money, "most from one legal entity to a list")
-CANDIDATE_LEGAL_ENTITY = ParameterSpec("finance.legal_entity.single_mandate", Money, "most from one legal entity")
-CANDIDATE_OWN_MONEY = ParameterSpec("finance.own_money.single_mandate", Money, "most of the candidate's own money")
-CANDIDATE_PARTY_MONEY = ParameterSpec("finance.party_money.single_mandate", Money, "most from the nominating party")
+LIST_INDIVIDUAL = ParameterSpec(
+    "finance.individual.party_list", Money, "most from one individual to a list", contests=_LISTS, required=False
+)
+CANDIDATE_INDIVIDUAL = ParameterSpec(
+    "finance.individual.candidate", Money, "most from one individual", contests=_PERSONS, required=False
+)
+LIST_LEGAL_ENTITY = ParameterSpec(
+    "finance.legal_entity.party_list", Money, "most from one legal entity to a list", contests=_LISTS, required=False
+)
+CANDIDATE_LEGAL_ENTITY = ParameterSpec(
+    "finance.legal_entity.candidate", Money, "most from one legal entity", contests=_PERSONS, required=False
+)
+CANDIDATE_OWN_MONEY = ParameterSpec(
+    "finance.own_money.candidate", Money, "most of the candidate's own money", contests=_PERSONS, required=False
+)
+LIST_PARTY_MONEY = ParameterSpec(
+    "finance.party_money.party_list", Money, "most of the party's own money", contests=_LISTS, required=False
+)
+CANDIDATE_PARTY_MONEY = ParameterSpec(
+    "finance.party_money.candidate", Money, "most from the nominating party", contests=_PERSONS, required=False
+)
+PAID_AGITATORS = ParameterSpec("finance.paid_agitators", int, "most persons paid to campaign", required=False)
 REMOVAL_SHARE = ParameterSpec(
-    "finance.removal_share", Fraction, "share of receipts whose misuse may remove a candidate"
+    "finance.removal_share", Fraction, "share of receipts whose misuse may remove a candidate", required=False
 )
 
-LIST_SEATS = ParameterSpec("results.list_seats", int, "mandates for party lists")
-DISTRICT_SEATS = ParameterSpec("results.district_seats", int, "mandates for districts")
-NATIONAL_THRESHOLD = ParameterSpec("results.threshold.national", Fraction, "least national share of a list")
-REGIONAL_THRESHOLD = ParameterSpec("results.threshold.regional", Fraction, "least share of a list in every region")
-THRESHOLD_BASE = ParameterSpec("results.threshold.base", str, "what the shares are of: registered, turnout or valid")
-ALLOCATION_METHOD = ParameterSpec("results.method", str, "how mandates are shared among lists")
-LIST_CAP = ParameterSpec("results.list_cap", Fraction, "largest share of list mandates that one list holds")
-WOMEN_SHARE = ParameterSpec("results.women_share", Fraction, "least share of a list's mandates for women")
-WOMEN_ROUNDING = ParameterSpec("results.women_rounding", str, "how that share is rounded: ceil, half_up or floor")
+LIST_SEATS = ParameterSpec("results.list_seats", int, "mandates for party lists", contests=_LISTS)
+DISTRICT_SEATS = ParameterSpec("results.district_seats", int, "mandates for districts, all together", contests=_PERSONS)
+DISTRICT_MANDATES = ParameterSpec(
+    "results.district_mandates", int, "mandates of one district", contests=_SEVERAL, required=False
+)
+ONE_SEX_WINNERS = ParameterSpec(
+    "results.one_sex_winners", int, "most mandates of one sex in a district", contests=_SEVERAL, required=False
+)
+WOMEN_RESERVED = ParameterSpec(
+    "results.women_reserved",
+    Fraction,
+    "share of a council's mandates kept for women",
+    contests=_SEVERAL,
+    required=False,
+)
+AGAINST_ALL_REPEATS = ParameterSpec(
+    "results.against_all_repeats", bool, "whether more votes against all than for the leader repeat the election"
+)
+NATIONAL_THRESHOLD = ParameterSpec(
+    "results.threshold.national", Fraction, "least share of a list, in the whole area of the vote", contests=_LISTS
+)
+REGIONAL_THRESHOLD = ParameterSpec(
+    "results.threshold.regional", Fraction, "least share in every region", contests=_LISTS, required=False
+)
+THRESHOLD_BASE = ParameterSpec(
+    "results.threshold.base", str, "what the shares are of: registered, turnout or valid", contests=_LISTS
+)
+ALLOCATION_METHOD = ParameterSpec("results.method", str, "how mandates are shared among lists", contests=_LISTS)
+LIST_CAP = ParameterSpec(
+    "results.list_cap", Fraction, "largest share of list mandates that one list holds", contests=_LISTS, required=False
+)
+WOMEN_SHARE = ParameterSpec(
+    "results.women_share", Fraction, "least share of a list's mandates for women", contests=_LISTS, required=False
+)
+WOMEN_ROUNDING = ParameterSpec(
+    "results.women_rounding", str, "how it is rounded: ceil, half_up or floor", contests=_LISTS, required=False
+)
+VACANCY_SAME_SEX = ParameterSpec(
+    "vacancy.same_sex", bool, "whether a woman's vacated mandate goes to a woman", required=False
+)
 
-LIST_MAXIMUM = ParameterSpec("list.maximum_length", int, "most candidates on a list")
-ONE_SEX_MAXIMUM = ParameterSpec("list.one_sex_share", Fraction, "largest share of one sex on a list")
-YOUNG_AGE = ParameterSpec("list.young_age", int, "age up to which a candidate counts as young, completed years")
-YOUNG_MINIMUM = ParameterSpec("list.young_share", Fraction, "least share of young candidates on a list")
-ETHNIC_MINIMUM = ParameterSpec("list.ethnic_share", Fraction, "least share of different ethnic groups on a list")
-DISABILITY_MINIMUM = ParameterSpec("list.disability_minimum", int, "least number of candidates with a disability")
-ORDER_GAP = ParameterSpec("list.order_gap", int, "largest difference in the order of men and women, positions")
+LIST_MAXIMUM = ParameterSpec("list.maximum_length", int, "most candidates on a list", contests=_LISTS)
+LIST_MINIMUM = ParameterSpec("list.minimum_length", int, "fewest candidates on a list", contests=_LISTS, required=False)
+ONE_SEX_MAXIMUM = ParameterSpec(
+    "list.one_sex_share", Fraction, "largest share of one sex on a list", contests=_LISTS, required=False
+)
+YOUNG_AGE = ParameterSpec(
+    "list.young_age",
+    int,
+    "age up to which a candidate counts as young, completed years",
+    contests=_LISTS,
+    required=False,
+)
+YOUNG_MINIMUM = ParameterSpec(
+    "list.young_share", Fraction, "least share of young candidates", contests=_LISTS, required=False
+)
+YOUNG_WITHIN = ParameterSpec(
+    "list.young_within",
+    int,
+    "least number of young candidates among the leading places",
+    contests=_LISTS,
+    required=False,
+)
+YOUNG_PLACES = ParameterSpec("list.young_places", int, "how many places lead", contests=_LISTS, required=False)
+ETHNIC_MINIMUM = ParameterSpec(
+    "list.ethnic_share", Fraction, "least share of different ethnic groups", contests=_LISTS, required=False
+)
+ETHNIC_WITHIN = ParameterSpec(
+    "list.ethnic_within", int, "least number of them among the leading places", contests=_LISTS, required=False
+)
+ETHNIC_PLACES = ParameterSpec("list.ethnic_places", int, "how many places lead", contests=_LISTS, required=False)
+DISABILITY_MINIMUM = ParameterSpec(
+    "list.disability_minimum", int, "least number of candidates with a disability", contests=_LISTS, required=False
+)
+DISABILITY_WITHIN = ParameterSpec(
+    "list.disability_within", int, "least number of them among the leading places", contests=_LISTS, required=False
+)
+DISABILITY_PLACES = ParameterSpec(
+    "list.disability_places", int, "how many places lead", contests=_LISTS, required=False
+)
+ORDER_GAP = ParameterSpec(
+    "list.order_gap",
+    int,
+    "largest difference in the order of men and women, positions",
+    contests=_LISTS,
+    required=False,
+)
+NOMINEES_ONE_SEX = ParameterSpec(
+    "nominees.one_sex_share",
+    Fraction,
+    "largest share of one sex among a party's nominees",
+    contests=_PERSONS,
+    required=False,
+)
 
 CORE_PARAMETERS: dict[str, ParameterSpec[Any]] = {
     spec.code: spec for spec in tuple(globals().values()) if isinstance(spec, ParameterSpec)

@@ -7,7 +7,6 @@ from typing import Any
 
 from talapker_core.access.actor import Actor
 from talapker_core.access.permissions import Act
-from talapker_core.elections.contest import ContestSystem
 from talapker_core.errors import Problem
 from talapker_core.facts.vocabulary import (
     CIVIL_BIRTH_DATE,
@@ -26,6 +25,7 @@ from talapker_core.names import PersonName
 from talapker_core.nominations.acts import NotDone, edit
 from talapker_core.nominations.status import NominationEvent
 from talapker_core.personal_number import PersonalNumber
+from talapker_core.rulebooks.contest_system import ContestSystem
 from talapker_core.transliteration import kyrgyz_sort_key, search_fold, to_latin
 from talapker_graphql.procedures.fact_values import write_facts
 from talapker_graphql.procedures.journaling import record
@@ -196,7 +196,7 @@ def new_candidacy(
 def _problems(file: NominationFile, people: Sequence[tables.Person]) -> list[Problem]:
     if not 0 < len(people) <= MOST_AT_ONCE:
         return [_HOW_MANY]
-    if file.value.system is ContestSystem.SINGLE_MANDATE and len(file.value.candidacies) + len(people) > 1:
+    if file.value.system is not ContestSystem.PARTY_LIST and len(file.value.candidacies) + len(people) > 1:
         return [_ONE_NOMINEE]
     seen = {candidacy.person_id for candidacy in file.value.candidacies}
     found = []

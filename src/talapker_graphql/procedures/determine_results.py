@@ -3,12 +3,13 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from talapker_core.access.actor import Actor, Role
 from talapker_core.dates import local_day
 from talapker_core.elections.commission import CommissionLevel
-from talapker_core.elections.contest import ContestSystem
 from talapker_core.personal_number import Sex
 from talapker_core.results.apportionment import Apportioned, NoVotes, largest_remainder
 from talapker_core.results.contest_outcome import ContestOutcome
@@ -26,6 +27,7 @@ from talapker_core.results.open_list import ListedCandidate, Rounding, WomensSha
 from talapker_core.results.thresholds import Admission, Base, Threshold, admit_lists
 from talapker_core.results.ties import LotRequired
 from talapker_core.results.votes import VoteCount
+from talapker_core.rulebooks.contest_system import ContestSystem
 from talapker_core.rulebooks.rulebook import Rulebook
 from talapker_core.rulebooks.vocabulary import (
     LIST_CAP,
@@ -104,25 +106,24 @@ async def _list_contest(
         return None
     day = election.election_day
     base = Base(rulebook.value(THRESHOLD_BASE, day).value)
-    least, regional = rulebook.value(NATIONAL_THRESHOLD, day), rulebook.value(REGIONAL_THRESHOLD, day)
+    least, regional = rulebook.value(NATIONAL_THRESHOLD, day), rulebook.find(REGIONAL_THRESHOLD, day)
     admission = admit_lists(
         national,
         Threshold(least.value, base, str(least.citation)),
-        regional_threshold=Threshold(regional.value, base, str(regional.citation)),
-        regions=regions,
+        regional_threshold=Threshold(regional.value, base, str(regional.citation)) if regional else None,
+        regions=regions if regional else None,
     )
     if not isinstance(admission, Admission):
         return None
-    cap = rulebook.value(LIST_CAP, day).value
+    cap = rulebook.find(LIST_CAP, day)
     apportioned = largest_remainder(
         {party_list: national.votes[party_list] for party_list in admission.admitted},
         contest.mandates,
-        cap=int(cap * contest.mandates),
+        cap=int(cap.value * contest.mandates) if cap else None,
     )
     if not isinstance(apportioned, Apportioned):
         return None
-    women = rulebook.value(WOMEN_SHARE, day)
-    share = WomensShare(women.value, Rounding(rulebook.value(WOMEN_ROUNDING, day).value), str(women.citation))
+    share = _womens_share(rulebook, day)
     filled = {
         party_list: fill_open_list(await _listed(party_list), seats, share)
         for party_list, seats in apportioned.seats.items()
@@ -141,6 +142,13 @@ async def _single_contest(office: Office, contest: tables.Contest) -> Compositio
         office, contest, count, _word(outcome), {"votes": dict(count.votes), "against_all": count.against_all}
     )
     return single_mandates({contest.id: outcome})
+
+
+def _womens_share(rulebook: Rulebook, day: date) -> WomensShare:
+    women, rounding = rulebook.find(WOMEN_SHARE, day), rulebook.find(WOMEN_ROUNDING, day)
+    if women is None or rounding is None:
+        return WomensShare(Fraction(0), Rounding.FLOOR, "")
+    return WomensShare(women.value, Rounding(rounding.value), str(women.citation))
 
 
 def _word(outcome: SingleMandateOutcome) -> ContestOutcome:

@@ -10,11 +10,11 @@ from tortoise.models import Model
 
 from registry_adapters.simulators.population import Population, SimulatedPerson
 from talapker_core.elections.commission import CommissionLevel
-from talapker_core.elections.contest import ContestSystem
 from talapker_core.localized import Localized
 from talapker_core.money import Money
 from talapker_core.nominations.acts import DecisionOutcome
 from talapker_core.nominations.status import NominationStatus
+from talapker_core.rulebooks.contest_system import ContestSystem
 from talapker_core.rulebooks.documents import ApplicantKind
 from talapker_core.rulebooks.vocabulary import REVIEW_TERM
 from talapker_core.transliteration import search_fold
@@ -226,7 +226,7 @@ class _Register:
             for nominee in seed.nominees:
                 self._candidacy(nomination, nominee, party_list.id)
         for single in single_mandate:
-            kind = ApplicantKind.SINGLE_MANDATE_PARTY if single.party_code else ApplicantKind.SINGLE_MANDATE_SELF
+            kind = ApplicantKind.PARTY_NOMINATED if single.party_code else ApplicantKind.SELF_NOMINATED
             self._candidacy(self._nomination(single.constituency_number, single.party_code, kind), single.nominee, None)
         for rows in (self.people, self.nominations, self.lists, self.candidacies, self.decisions):
             await _insert(rows)

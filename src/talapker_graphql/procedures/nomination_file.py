@@ -5,11 +5,11 @@ from datetime import datetime
 
 from talapker_core.access.actor import Actor
 from talapker_core.access.permissions import Act, NominationInQuestion, may
-from talapker_core.elections.contest import ContestSystem
 from talapker_core.nominations.acts import Moved, NotDone
 from talapker_core.nominations.nomination import CandidacyOnFile, DocumentOnFile, Nomination
 from talapker_core.nominations.omissions import Omission, OmissionStatus
 from talapker_core.nominations.status import NominationStatus
+from talapker_core.rulebooks.contest_system import ContestSystem
 from talapker_core.rulebooks.documents import ApplicantKind
 from talapker_graphql.procedures.outcome import not_found, version_conflict
 from talapker_graphql.store import tables

@@ -7,9 +7,9 @@ from tortoise.functions import Max
 from talapker_core.access.actor import Actor
 from talapker_core.access.permissions import may_open
 from talapker_core.elections.commission import CommissionLevel
-from talapker_core.elections.contest import ContestSystem
 from talapker_core.localized import Localized
 from talapker_core.nominations.status import NominationEvent, NominationStatus
+from talapker_core.rulebooks.contest_system import ContestSystem
 from talapker_core.rulebooks.documents import ApplicantKind
 from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.office import Office
@@ -97,7 +97,7 @@ async def _bring_list(office: Office, nomination: tables.Nomination, party_id: s
 def _route(system: ContestSystem, party_id: str | None) -> ApplicantKind | None:
     if system is ContestSystem.PARTY_LIST:
         return ApplicantKind.PARTY_LIST if party_id else None
-    return ApplicantKind.SINGLE_MANDATE_PARTY if party_id else ApplicantKind.SINGLE_MANDATE_SELF
+    return ApplicantKind.PARTY_NOMINATED if party_id else ApplicantKind.SELF_NOMINATED
 
 
 _LIST_NEEDS_A_PARTY = invalid(

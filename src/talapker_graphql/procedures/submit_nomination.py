@@ -1,14 +1,16 @@
 """Handing a file in: the package is fixed by its hash, registries will be asked, and the applicant holds a receipt."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from talapker_core.access.actor import Actor
 from talapker_core.access.permissions import Act
 from talapker_core.elections.calendar import deadline, term_end
-from talapker_core.elections.contest import ContestSystem
 from talapker_core.journal.receipt import submission_payload
 from talapker_core.localized import Localized
 from talapker_core.nominations.acts import NotDone, submit
+from talapker_core.rulebooks.contest_system import ContestSystem
+from talapker_core.rulebooks.rulebook import Rulebook
 from talapker_core.rulebooks.vocabulary import DOCUMENTS_DUE, LIST_MAXIMUM, REVIEW_TERM
 from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.nomination_file import move, open_file
@@ -42,11 +44,11 @@ async def _submit(office: Office, actor: Actor, command: SubmitNomination) -> Ou
         return file
     rulebook = office.rulebook(file.election.rulebook)
     election_day = file.election.election_day
-    most = rulebook.value(LIST_MAXIMUM, election_day)
+    at_most, at_most_article = _most_candidates(rulebook, file.value.system, election_day)
     moved = submit(
         file.value,
-        at_most=most.value if file.value.system is ContestSystem.PARTY_LIST else 1,
-        at_most_article=str(most.citation),
+        at_most=at_most,
+        at_most_article=at_most_article,
         due=deadline(rulebook, DOCUMENTS_DUE, election_day),
         now=arrived_at,
     )
@@ -70,6 +72,14 @@ async def _submit(office: Office, actor: Actor, command: SubmitNomination) -> Ou
     )
     await ask_registries(office, file)
     return Done({"nomination": file.row.id, "receipt": receipt_id, "inTime": "no" if moved.late else "yes"})
+
+
+def _most_candidates(rulebook: Rulebook, system: ContestSystem, election_day: date) -> tuple[int, str]:
+    """How many candidates a nomination holds, and the article: one person, unless it is a list."""
+    if system is ContestSystem.PARTY_LIST:
+        most = rulebook.value(LIST_MAXIMUM, election_day)
+        return most.value, str(most.citation)
+    return 1, str(rulebook.value(DOCUMENTS_DUE, election_day).citation)
 
 
 _NO_DOCUMENTS = invalid(

@@ -3,11 +3,11 @@
 from enum import StrEnum
 
 from talapker_core.elections.commission import CommissionLevel
-from talapker_core.elections.contest import ContestSystem as ElectoralSystem
 from talapker_core.nominations.acts import DecisionOutcome
 from talapker_core.nominations.omissions import OmissionStatus
 from talapker_core.nominations.status import NominationStatus
 from talapker_core.results.contest_outcome import ContestOutcome
+from talapker_core.rulebooks.contest_system import ContestSystem as ElectoralSystem
 from talapker_core.rulebooks.documents import ApplicantKind as NominationRoute
 
 __all__ = [

@@ -3,7 +3,7 @@ from talapker_core.rulebooks.catalogue import required_documents
 from talapker_core.rulebooks.documents import ApplicantKind
 from talapker_core.testing.jurisdictions import KYRGYZ_ELECTION, kyrgyzstan_2021
 
-PACKAGE = required_documents(kyrgyzstan_2021(), ApplicantKind.SINGLE_MANDATE_SELF, KYRGYZ_ELECTION)
+PACKAGE = required_documents(kyrgyzstan_2021(), ApplicantKind.SELF_NOMINATED, KYRGYZ_ELECTION)
 KINDS = frozenset(document.kind for document in PACKAGE)
 
 

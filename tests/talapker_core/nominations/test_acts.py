@@ -4,11 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from talapker_core.elections.calendar import deadline
-from talapker_core.elections.contest import ContestSystem
 from talapker_core.nominations.acts import DecisionOutcome, Moved, NotDone, decide, edit, mend, record_omission, submit
 from talapker_core.nominations.nomination import CandidacyOnFile, DocumentOnFile, Nomination
 from talapker_core.nominations.omissions import Omission, OmissionStatus
 from talapker_core.nominations.status import NominationEvent, NominationStatus
+from talapker_core.rulebooks.contest_system import ContestSystem
 from talapker_core.rulebooks.documents import ApplicantKind
 from talapker_core.rulebooks.loading import load_rulebook
 from talapker_core.rulebooks.vocabulary import DOCUMENTS_DUE

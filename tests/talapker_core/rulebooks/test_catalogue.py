@@ -20,8 +20,8 @@ CANDIDATE = [
 
 PACKAGES = {
     ApplicantKind.PARTY_LIST: ["party_decision", "deposit_receipt"],
-    ApplicantKind.SINGLE_MANDATE_SELF: ["intent_application", "deposit_receipt", "fund_certificate"],
-    ApplicantKind.SINGLE_MANDATE_PARTY: ["party_decision", "deposit_receipt", "fund_certificate"],
+    ApplicantKind.SELF_NOMINATED: ["intent_application", "deposit_receipt", "fund_certificate"],
+    ApplicantKind.PARTY_NOMINATED: ["party_decision", "deposit_receipt", "fund_certificate"],
 }
 
 

@@ -74,8 +74,8 @@ WRONG = {
     "a doubled parameter": (
         "money.toml",
         '"deposit.party_list"',
-        '"deposit.single_mandate"',
-        "deposit.single_mandate stands twice",
+        '"deposit.candidate"',
+        "deposit.candidate stands twice",
     ),
     "unverified without a note": (
         "eligibility.toml",
@@ -101,7 +101,7 @@ WRONG = {
         'kind = "harbour_licence"',
         "harbour_licence is asked twice",
     ),
-    "an unknown applicant": ("documents.toml", '["party_list"]', '["club"]', "'party_list', 'single_mandate_self'"),
+    "an unknown applicant": ("documents.toml", '["party_list"]', '["club"]', "'party_list', 'self_nominated'"),
     "two versions of a rule": (
         "provisions.toml",
         '"eligibility.citizenship"',
@@ -156,7 +156,7 @@ def test_an_act_is_described_once() -> None:
 def test_a_missing_parameter_is_named() -> None:
     texts = {name: text for name, text in example_files().items() if name != "money.toml"}
 
-    with pytest.raises(RulebookError, match=r"lacks deposit\.party_list, "):
+    with pytest.raises(RulebookError, match=r"lacks deposit\.party_list;"):
         parse_rulebook("xx/exampleland", texts)
 
 

@@ -27,8 +27,8 @@ async def opened(bench: Bench, actor: Actor, contest: str, party: str | None) ->
 @pytest.mark.parametrize(
     ("actor", "contest", "party", "route"),
     [
-        (CANDIDATE, "contest-1", None, "single_mandate_self"),
-        (REPRESENTATIVE, "contest-1", "party-1", "single_mandate_party"),
+        (CANDIDATE, "contest-1", None, "self_nominated"),
+        (REPRESENTATIVE, "contest-1", "party-1", "party_nominated"),
         (REPRESENTATIVE, "contest-0", "party-1", "party_list"),
     ],
     ids=["self", "party-in-a-constituency", "party-list"],

@@ -136,7 +136,7 @@ async def _single(stage: Stage, seed: FateSeed, script: Script, say: Say) -> str
         if seed.fate is Fate.REGISTRY_DOWN:
             await _take_down(stage, "tax_service")
         skipped = {"diploma"} if seed.fate is Fate.OMISSION_THEN_MENDED else set()
-        await _hand_in(file, ApplicantKind.SINGLE_MANDATE_SELF, [seed.nominee], skipped, fate=seed.fate)
+        await _hand_in(file, ApplicantKind.SELF_NOMINATED, [seed.nominee], skipped, fate=seed.fate)
         await script(file)
         return str((await file.now())["status"])
 
@@ -272,7 +272,7 @@ async def _mend_then_register(file: File) -> None:
         code="omission.document_missing", candidacyId=first, missingDocument="diploma",
     )  # fmt: skip
     file.say("brings the diploma")
-    await _bring_documents(file, ApplicantKind.SINGLE_MANDATE_SELF, {first: file.play}, set())
+    await _bring_documents(file, ApplicantKind.SELF_NOMINATED, {first: file.play}, set())
     await file.act(file.author, "mendOmissions", "OmissionsMended", 4)
     await _decide(file, 5, "GRANTED")
 
