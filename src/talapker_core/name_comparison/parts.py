@@ -94,7 +94,8 @@ def _patronymics(one: Part, other: Part) -> NameComparison | None:
     alike = [practices for practices in found if practices is not None]
     if not alike:
         return None
-    practices = set(min(alike, key=_fewest))
+    fewest = min(alike, key=_fewest)
+    practices = set(fewest)
     if child.sex is not other_child.sex:
         return NameComparison(Likeness.NEAR, in_order(practices | {NameDifference.GENDERED_ENDING}))
     return NameComparison(Likeness.EQUIVALENT, in_order(practices | {NameDifference.PATRONYMIC_FORM}))
