@@ -36,7 +36,7 @@ class LabelledPair:
 
 def labelled_pairs() -> list[LabelledPair]:
     """The whole set, the same on every call."""
-    random = Random(_SEED)  # noqa: S311  (invented names, not secrets)
+    random = Random(_SEED)
     everyone = people(random, _PEOPLE)
     return [
         *(pair for person in everyone for rule in _RULES_OF_ONE for pair in rule(person, random)),
@@ -57,7 +57,7 @@ def _rewritten(name: PersonName, rewrite: Callable[[str], str]) -> PersonName:
     return PersonName(rewrite(name.surname), rewrite(name.given), rewrite(name.patronymic) if name.patronymic else None)
 
 
-def _same_letters(it: Invented, random: Random) -> Iterator[LabelledPair]:
+def _same_letters(it: Invented, _random: Random) -> Iterator[LabelledPair]:
     """Case and white space."""
     name = _cyrillic(it)
     yield LabelledPair("case", name, _rewritten(name, str.upper), "same letters", None)
@@ -84,7 +84,7 @@ _LATIN_LETTERS = (
 )  # fmt: skip
 
 
-def _cyrillic_letters(it: Invented, random: Random) -> Iterator[LabelledPair]:
+def _cyrillic_letters(it: Invented, _random: Random) -> Iterator[LabelledPair]:
     """One letter for another, both names in Cyrillic."""
     name = _cyrillic(it)
     for rule, letters, reason in _CYRILLIC_LETTERS:
@@ -93,7 +93,7 @@ def _cyrillic_letters(it: Invented, random: Random) -> Iterator[LabelledPair]:
             yield LabelledPair(rule, name, other, "one name", reason)
 
 
-def _latin_letters(it: Invented, random: Random) -> Iterator[LabelledPair]:
+def _latin_letters(it: Invented, _random: Random) -> Iterator[LabelledPair]:
     """One spelling for another, beside the passport's and beside the Cyrillic."""
     passport = _latin(it)
     for rule, letters, reason in _LATIN_LETTERS:
@@ -112,14 +112,14 @@ def _replaced(name: PersonName, letters: dict[str, str]) -> PersonName:
     return _rewritten(name, rewrite)
 
 
-def _transliteration(it: Invented, random: Random) -> Iterator[LabelledPair]:
+def _transliteration(it: Invented, _random: Random) -> Iterator[LabelledPair]:
     """The passport beside the Cyrillic, also shouted and in another order."""
     yield LabelledPair("passport", _cyrillic(it), _latin(it), "one name", By.TRANSLITERATION)
     text = f"{it.latin_given} {it.latin_surname}".upper()
     yield LabelledPair("Latin, given name first", f"{it.surname} {it.given}", text, "one name", By.ORDER_OF_PARTS)
 
 
-def _parts(it: Invented, random: Random) -> Iterator[LabelledPair]:
+def _parts(it: Invented, _random: Random) -> Iterator[LabelledPair]:
     """Order of parts, patronymics and hyphens."""
     name = _cyrillic(it)
     short = PersonName(it.surname, it.given)
@@ -141,12 +141,35 @@ def _parts(it: Invented, random: Random) -> Iterator[LabelledPair]:
     yield LabelledPair("double surname", double, spaced, "one name", By.SEPARATOR)
 
 
-def _voiced(it: Invented, random: Random) -> Iterator[LabelledPair]:
+def _voiced(it: Invented, _random: Random) -> Iterator[LabelledPair]:
     """Given names that end in a voiced letter, as they are heard."""
     heard = it.given[:-1] + {"д": "т", "б": "п", "г": "к"}.get(it.given[-1], it.given[-1])
     if heard != it.given:
         other = PersonName(it.surname, heard, it.patronymic)
         yield LabelledPair("voiced ending", _cyrillic(it), other, "one name", By.VOICED_ENDING)
+
+
+def _combinations(it: Invented, random: Random) -> Iterator[LabelledPair]:
+    """Several practices at once, drawn by chance: letters, form and absence of the patronymic, order, case."""
+    for index in range(4):
+        in_latin = index % 2 == 1
+        latin_patronymic = MEN[it.father] + (" kyzy" if it.is_woman else " uulu")
+        passport = PersonName(it.latin_surname, it.latin_given, latin_patronymic)
+        kyrgyz = PersonName(it.surname, it.given, it.kyrgyz_patronymic)
+        other = passport if in_latin else kyrgyz
+        for _, letters, _ in random.sample(_LATIN_LETTERS if in_latin else _CYRILLIC_LETTERS, 3):
+            other = _replaced(other, letters)
+        parts = [
+            other.surname,
+            other.given,
+            *([other.patronymic] if other.patronymic and random.random() < 0.7 else []),
+        ]
+        random.shuffle(parts)
+        text = " ".join(parts)
+        combined = random.choice([text, text.upper(), text.lower()])
+        yield LabelledPair(
+            "Latin combination" if in_latin else "combination", _cyrillic(it), combined, "one name", None
+        )
 
 
 def _doubtful(it: Invented, random: Random) -> Iterator[LabelledPair]:
@@ -205,8 +228,8 @@ def _confusable(everyone: list[Invented]) -> Iterator[LabelledPair]:
         yield LabelledPair("near given name alone", given, other, "other person", None)
         latin = PersonName(it.latin_surname, latin_given(other), it.latin_patronymic)
         yield LabelledPair("near given name, Latin", one, latin, "other person", None)
-        fathers = (PersonName(it.surname, it.given, f"{father} уулу") for father in (given, other))
-        yield LabelledPair("near father's name", *fathers, "other person", None)
+        one, two = (PersonName(it.surname, it.given, f"{father} уулу") for father in (given, other))
+        yield LabelledPair("near father's name", one, two, "other person", None)
 
 
 def _every_two_given_names(random: Random) -> Iterator[LabelledPair]:
@@ -219,5 +242,6 @@ def _every_two_given_names(random: Random) -> Iterator[LabelledPair]:
 
 
 _RULES_OF_ONE: tuple[Callable[[Invented, Random], Iterator[LabelledPair]], ...] = (
-    _same_letters, _cyrillic_letters, _latin_letters, _transliteration, _parts, _voiced, _doubtful, _family,
+    _same_letters, _cyrillic_letters, _latin_letters, _transliteration, _parts, _voiced, _combinations,
+    _doubtful, _family,
 )  # fmt: skip

@@ -129,6 +129,12 @@ def _initials(one: Part, other: Part) -> NameComparison | None:
 
 
 def _slip(one: Part, other: Part) -> NameComparison | None:
+    child, other_child = child_of(one.letters), child_of(other.letters)
+    if child is not None and other_child is not None:
+        # The ending says nothing of the father: a slip counts in his name alone.
+        if child.sex is not other_child.sex:
+            return None
+        one, other = Part(child.fathers[0], one.role), Part(other_child.fathers[0], other.role)
     if not any_one_slip(_loosest_keys(one, one, other), _loosest_keys(other, one, other)):
         return None
     return NameComparison(Likeness.NEAR, in_order({NameDifference.TYPING_SLIP} | _across(one, other)))

@@ -1,6 +1,7 @@
 """Which script a text is in, and the letters of another script that only look right."""
 
 import re
+import unicodedata
 from enum import Enum, auto
 
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
@@ -21,8 +22,8 @@ class Script(Enum):
 
 
 def script_of(text: str) -> Script:
-    """The one script of the letters of `text`."""
-    found = {_script_of_letter(character) for character in text if character.isalpha()}
+    """The one script of the letters of `text`; an apostrophe is of none, also where Unicode calls it a letter."""
+    found = {_script_of_letter(it) for it in text if it.isalpha() and unicodedata.category(it) != "Lm"}
     return found.pop() if len(found) == 1 else Script.OTHER
 
 

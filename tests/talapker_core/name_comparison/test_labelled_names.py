@@ -3,8 +3,8 @@
 from collections import Counter
 
 import pytest
-from labelled_names.pairs import Label, LabelledPair, labelled_pairs
 
+from labelled_names.pairs import Label, LabelledPair, labelled_pairs
 from talapker_core.name_comparison.compare import compare_names
 from talapker_core.name_comparison.likeness import Likeness, NameComparison
 
