@@ -22,6 +22,20 @@ def test_the_page_tells_of_every_reason_and_of_no_other() -> None:
     assert re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE) == [difference.value for difference in NameDifference]
 
 
+def test_the_example_on_the_page_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    (block,) = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
+
+    exec(compile(block, "example", "exec"), {})  # noqa: S102  (our own document, as readers run it)
+
+    assert capsys.readouterr().out.splitlines() == [
+        "equivalent",
+        "one in Cyrillic, one in Latin letters",
+        "zh and j",
+        "one has no patronymic",
+        "another order of the parts",
+    ]
+
+
 @pytest.mark.parametrize("likeness", Likeness)
 def test_the_page_tells_of_every_likeness(likeness: Likeness) -> None:
     assert f"**{likeness.name}**" in PAGE
