@@ -9,6 +9,7 @@ Latin spelling.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from random import Random
 from typing import Literal
 
@@ -41,7 +42,7 @@ def labelled_pairs() -> list[LabelledPair]:
     return [
         *(pair for person in everyone for rule in _RULES_OF_ONE for pair in rule(person, random)),
         *_confusable(everyone),
-        *_every_two_given_names(random),
+        *_every_two_given_names(),
     ]
 
 
@@ -79,6 +80,10 @@ _LATIN_LETTERS = (
     ("iu as yu", {"Iu": "Yu", "iu": "yu", "Ia": "Ya", "ia": "ya"}, By.IU_YU),
     ("iu as ju", {"Iu": "Ju", "iu": "ju", "Ia": "Ja", "ia": "ja"}, By.Y_I_J),
     ("ei as ey", {"ei": "ey", "ai": "ay"}, By.Y_I_J), ("ei as ej", {"ei": "ej", "ai": "aj"}, By.Y_I_J),
+    ("ev as yev", {"aev": "ayev", "iev": "iyev"}, By.YE),
+    ("ё as yo", {"Semen": "Semyon", "Fedor": "Fyodor", "Alena": "Alyona", "Solovev": "Solovyov"}, By.YO),
+    ("ң as ng", {"Zhanyl": "Zhangyl"}, By.NG),
+    ("Turkish letters", {"Omurbek": "Ömürbek", "gul": "gül", "Uson": "Üsön", "sh": "ş", "Ch": "Ç"}, By.DIACRITICS),
     ("ii as iy", {"ii": "iy"}, None), ("ii as one", {"ii": "i"}, By.DOUBLE_I),
     ("several", {"Zh": "J", "zh": "j", "kh": "h", "Kh": "H", "iu": "yu", "ia": "ya", "ii": "y"}, None),
 )  # fmt: skip
@@ -232,11 +237,10 @@ def _confusable(everyone: list[Invented]) -> Iterator[LabelledPair]:
         yield LabelledPair("near father's name", one, two, "other person", None)
 
 
-def _every_two_given_names(random: Random) -> Iterator[LabelledPair]:
-    """Two given names of the lists, alone, in Cyrillic and across the scripts."""
-    for names in (sorted(MEN), sorted(WOMEN)):
-        for one in names:
-            other = random.choice([name for name in names if name != one])
+def _every_two_given_names() -> Iterator[LabelledPair]:
+    """Any two given names of a list, alone, in Cyrillic and across the scripts."""
+    for names in (MEN, WOMEN):
+        for one, other in combinations(names, 2):
             yield LabelledPair("two given names", one, other, "other person", None)
             yield LabelledPair("two given names, Latin", one, latin_given(other), "other person", None)
 

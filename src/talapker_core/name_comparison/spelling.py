@@ -36,13 +36,15 @@ _MARKED = (("ş", "sh"), ("š", "sh"), ("ç", "ch"), ("č", "ch"), ("ž", "zh"),
 _LATIN_FOLDS = ((By.SHCH, "shch", "S"), (By.SHCH, "sch", "S"), (By.ZH_J, "zh", "Z"), (By.KH_H, "kh", "h"),
                 (By.TS_C, "ts", "C"), (By.IU_YU, "yu", "iu"), (By.IU_YU, "ya", "ia"))  # fmt: skip
 _BARE_C = re.compile("c(?!h)")
+# Cyrillic нг is no ң: only Latin ng is read both ways.
+_N_AND_G = "nG"
 # Letters read in more than one way: j is ж or й, x is х or кс, yo is ё or йо, ng is ң or нг.
 _READINGS = {
     "j": ((By.ZH_J, "Z"), (By.Y_I_J, "i")),
     "x": ((By.KH_H, "h"), (By.KS_X, "ks")),
     "yo": ((By.YO, "e"), (None, "yo")),
     "ye": ((By.YE, "e"), (None, "ye")),
-    "ng": ((By.NG, "n"), (None, "ng")),
+    "ng": ((By.NG, "n"), (None, _N_AND_G)),
 }
 _AMBIGUOUS = re.compile("(j|x|yo|ye|ng)")
 _MOST_AMBIGUOUS = 3
@@ -69,7 +71,7 @@ def cyrillic_key(letters: str, practices: AbstractSet[By]) -> str:
 
 def latin_keys(letters: str, practices: AbstractSet[By]) -> frozenset[str]:
     """The keys of `letters` in Latin script; several where a letter is read in several ways, never above eight."""
-    key = to_latin(_without_punctuation(letters, practices))
+    key = to_latin(_without_punctuation(letters, practices).replace("нг", _N_AND_G))
     if By.DIACRITICS in practices:
         key = _without_marks(key)
     for practice, spelling, folded in _LATIN_FOLDS:

@@ -139,6 +139,8 @@ def test_letters_of_two_scripts_in_a_word_are_never_a_practice(start: str, lette
         pytest.param("А. Асанофф", "Асанов Айбек", Likeness.DIFFERENT, (By.OTHER_LETTERS,), id="two doubts"),
         pytest.param("COP", "СОР", Likeness.NEAR, (By.MIXED_SCRIPTS,), id="Latin capitals that look Cyrillic"),
         pytest.param("Лapин", "Ларiн", Likeness.DIFFERENT, (By.OTHER_LETTERS,), id="look-alikes and another letter"),
+        pytest.param("Тонг", "Ton", Likeness.DIFFERENT, (By.OTHER_LETTERS,), id="Cyrillic нг is no ң"),
+        pytest.param("Тонг", "Tong", Likeness.EQUIVALENT, (By.TRANSLITERATION,), id="нг is ng"),
         pytest.param("-", "'", Likeness.DIFFERENT, (By.OTHER_LETTERS,), id="signs without letters"),
         pytest.param("Аса\u0301нов", "Асанов", Likeness.EQUIVALENT, (By.DIACRITICS,), id="a stress mark"),
         pytest.param(
