@@ -1,6 +1,7 @@
 """The comparison against the labelled set, whose labels come from the rules that made the pairs."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,7 @@ from labelled_names.pairs import Label, LabelledPair, labelled_pairs
 from talapker_core.name_comparison.compare import compare_names
 from talapker_core.name_comparison.likeness import Likeness, NameComparison
 
+PAGE = (Path(__file__).parents[3] / "docs" / "names.md").read_text("utf-8")
 Judged = list[tuple[LabelledPair, NameComparison]]
 CALLED_ONE_NAME = {Likeness.EQUAL, Likeness.EQUIVALENT}
 
@@ -68,6 +70,15 @@ def test_other_people_are_seldom_even_near(judged: Judged) -> None:
     near = [pair for pair, found in others if found.likeness is Likeness.NEAR]
 
     assert len(near) <= len(others) // 20, near
+
+
+def test_the_page_tells_these_figures(judged: Judged) -> None:
+    others = labelled(judged, "other person")
+    near = sum(found.likeness is Likeness.NEAR for _, found in others)
+    missed = sum(found.likeness is not Likeness.EQUIVALENT for _, found in labelled(judged, "one name"))
+
+    assert f"{near} of {len(others):,} are NEAR" in PAGE
+    assert ("it finds them all" in PAGE) is (missed == 0)
 
 
 def test_the_reason_of_the_rule_is_among_the_reasons(judged: Judged) -> None:
