@@ -30,8 +30,8 @@ class PersonName:
         return self.full
 
 
-def clean_name_part(text: str) -> str:
-    """`text` in NFC with single inner spaces.
+def clean_name_part(text: str, *, longest: int = _LONGEST_PART) -> str:
+    """`text` in NFC with single inner spaces, of at most `longest` characters.
 
     Raises:
         InvalidValueError: the part is empty, too long, or holds control, format or bidirectional characters.
@@ -39,8 +39,8 @@ def clean_name_part(text: str) -> str:
     cleaned = " ".join(unicodedata.normalize("NFC", text).split())
     if not cleaned:
         raise InvalidValueError("a part of a name is empty")
-    if len(cleaned) > _LONGEST_PART:
-        raise InvalidValueError(f"a part of a name is longer than {_LONGEST_PART} characters")
+    if len(cleaned) > longest:
+        raise InvalidValueError(f"a part of a name is longer than {longest} characters")
     if any(unicodedata.category(character).startswith("C") for character in cleaned):
         raise InvalidValueError("a part of a name holds an invisible or control character")
     return cleaned

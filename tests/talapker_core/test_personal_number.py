@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -47,6 +48,45 @@ def test_what_is_no_persons_number_is_refused_without_being_repeated(text: str) 
         PersonalNumber.parse(text)
 
     assert text not in str(refusal.value)
+
+
+@given(st.sampled_from(Sex), st.dates(date(1000, 1, 1), date(2999, 12, 31)), st.integers(0, 99_999))
+def test_a_number_tells_the_sex_and_the_day_it_was_made_of_whatever_its_serial(
+    sex: Sex, born: date, serial: int
+) -> None:
+    first = "1" if sex is Sex.FEMALE else "2"
+
+    number = PersonalNumber.parse(f"{first}{born.day:02}{born.month:02}{born.year:04}{serial:05}")
+
+    # Every serial passes: no check digit is published, and none is made up.
+    assert (number.sex, number.birth_date, number.is_test) == (sex, born, False)
+
+
+@given(st.integers(0, 99), st.integers(0, 99), st.integers(1000, 2999), st.integers(0, 99_999))
+def test_a_day_that_never_was_is_refused_without_being_repeated(day: int, month: int, year: int, serial: int) -> None:
+    text = f"2{day:02}{month:02}{year:04}{serial:05}"
+    try:
+        date(year, month, day)
+        exists = True
+    except ValueError:
+        exists = day == 0 and month < 20  # Day 00 is a test number; its month is only held to the published pattern.
+    if exists:
+        PersonalNumber.parse(text)
+        return
+
+    with pytest.raises(InvalidValueError) as refusal:
+        PersonalNumber.parse(text)
+
+    assert text not in str(refusal.value)
+
+
+@given(digits)
+def test_no_number_is_shown_beyond_its_last_four_digits(text: str) -> None:
+    number = PersonalNumber(f"1000519{text[:2]}{text[2:7]}")
+
+    shown = f"{number} {number!r} {[number]} {(number,)!s}"
+
+    assert set(re.findall("[0-9]+", shown)) == {number.last_four}
 
 
 @given(digits)

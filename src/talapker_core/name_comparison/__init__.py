@@ -1,0 +1,1 @@
+"""Whether two spellings can be one person's name, and why: Kyrgyz, Russian and Latin script."""
