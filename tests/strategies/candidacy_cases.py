@@ -6,22 +6,42 @@ from hypothesis import strategies as st
 
 from talapker_core.examination.case import Answered, CandidacyCase, NotInRegister, Stated, Unanswered
 from talapker_core.examination.claims import Claims
+from talapker_core.facts.days_abroad import DaysAbroad
 from talapker_core.facts.vocabulary import (
+    BORDER_DAYS_ABROAD,
     CIVIL_BIRTH_DATE,
-    CIVIL_CITIZENSHIP,
-    COURT_UNEXPUNGED_CONVICTION,
+    COMMISSION_DEPOSIT,
+    COMMISSION_VALID_SIGNATURES,
+    CORE_FACTS,
+    DISABILITY_GROUP,
     EDUCATION_LEVEL,
+    NOMINATED_ON,
+    OFFICE_TERMS_SERVED,
+    RESIDENCE_SINCE,
+    RESIDENCE_YEARS_TOTAL,
     EducationLevel,
 )
+from talapker_core.money import Money
 from talapker_core.rulebooks.documents import ApplicantKind
 from talapker_core.rulebooks.rulebook import Rulebook
 from talapker_core.testing.cases import ANSWERED_AT
 
 VALUES: dict[str, st.SearchStrategy[object]] = {
     CIVIL_BIRTH_DATE.key: st.dates(date(1930, 1, 1), date(2005, 12, 31)),
-    CIVIL_CITIZENSHIP.key: st.booleans(),
-    COURT_UNEXPUNGED_CONVICTION.key: st.booleans(),
     EDUCATION_LEVEL.key: st.sampled_from(EducationLevel),
+    BORDER_DAYS_ABROAD.key: st.builds(
+        DaysAbroad,
+        st.dictionaries(st.integers(2015, 2026), st.integers(0, 366), max_size=6),
+        st.none() | st.integers(0, 366),
+    ),
+    COMMISSION_DEPOSIT.key: st.builds(Money, st.integers(0, 10**9), st.sampled_from(["KGS", "EXD"])),
+    COMMISSION_VALID_SIGNATURES.key: st.integers(0, 40_000),
+    DISABILITY_GROUP.key: st.integers(0, 3),
+    NOMINATED_ON.key: st.dates(date(2021, 8, 1), date(2026, 12, 31)),
+    OFFICE_TERMS_SERVED.key: st.integers(0, 7),
+    RESIDENCE_SINCE.key: st.dates(date(1930, 1, 1), date(2026, 12, 31)),
+    RESIDENCE_YEARS_TOTAL.key: st.integers(0, 80),
+    **{spec.key: st.booleans() for spec in CORE_FACTS if spec.value is bool},
 }
 """Values that a registry may state or a candidate declare, by fact key."""
 

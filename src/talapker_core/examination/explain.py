@@ -1,5 +1,6 @@
 """The proof of a verdict: the rule, its article, and everything it read. The proof alone gives the verdict again."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,7 +19,15 @@ from talapker_core.rulebooks.parameter import Dated
 from talapker_core.rulebooks.provision import CountingDay, Provision
 from talapker_core.rulebooks.rulebook import Rulebook
 
-_LAW = frozenset({PremiseKind.PARAMETER, PremiseKind.PACKAGE, PremiseKind.ZONE, PremiseKind.ELECTION_DAY})
+_LAW = frozenset(
+    {
+        PremiseKind.PARAMETER,
+        PremiseKind.SETTING,
+        PremiseKind.PACKAGE,
+        PremiseKind.ZONE,
+        PremiseKind.ELECTION_DAY,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,8 +158,9 @@ def _is_unverified(value: object) -> bool:
 
 
 def _supply(case: CandidacyCase, rulebook: Rulebook, day: date) -> Supply:
-    supplies = {
+    supplies: dict[PremiseKind, Callable[[str], object]] = {
         PremiseKind.PARAMETER: lambda key: rulebook.value(key, day),
+        PremiseKind.SETTING: lambda key: rulebook.find(key, day),
         PremiseKind.PACKAGE: lambda _: required_documents(rulebook, case.applicant_kind, day),
         PremiseKind.ZONE: lambda _: rulebook.zone,
         PremiseKind.ELECTION_DAY: lambda _: case.election_day,
@@ -159,5 +169,6 @@ def _supply(case: CandidacyCase, rulebook: Rulebook, day: date) -> Supply:
         PremiseKind.DOCUMENT: lambda key: key in case.documents,
         PremiseKind.CIRCUMSTANCE: case.circumstances.get,
         PremiseKind.ARRIVAL: lambda _: case.submitted_at,
+        PremiseKind.APPLICANT: lambda _: case.applicant_kind,
     }
     return lambda kind, key: supplies[kind](key)

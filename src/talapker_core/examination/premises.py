@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 from talapker_core.examination.case import Answered
 from talapker_core.facts.vocabulary import FactSpec
-from talapker_core.rulebooks.documents import RequiredDocument
+from talapker_core.rulebooks.documents import ApplicantKind, RequiredDocument
 from talapker_core.rulebooks.parameter import Dated, ParameterSpec
 
 T = TypeVar("T")
@@ -18,6 +18,7 @@ class PremiseKind(StrEnum):
     """What a premise is: the law's part, then the case's."""
 
     PARAMETER = "parameter"
+    SETTING = "setting"
     PACKAGE = "package"
     ZONE = "zone"
     ELECTION_DAY = "election_day"
@@ -26,6 +27,7 @@ class PremiseKind(StrEnum):
     DOCUMENT = "document"
     CIRCUMSTANCE = "circumstance"
     ARRIVAL = "arrival"
+    APPLICANT = "applicant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,10 @@ class Premises:
         """The value of a parameter in force on the day that counts."""
         return cast("Dated[T]", self._reading(PremiseKind.PARAMETER, spec.code))
 
+    def setting(self, spec: ParameterSpec[T]) -> Dated[T] | None:
+        """The value of a parameter that the law may leave out; None where it does."""
+        return cast("Dated[T] | None", self._reading(PremiseKind.SETTING, spec.code))
+
     def package(self) -> tuple[RequiredDocument, ...]:
         """The documents asked of this kind of applicant."""
         return cast("tuple[RequiredDocument, ...]", self._reading(PremiseKind.PACKAGE))
@@ -67,6 +73,10 @@ class Premises:
     def election_day(self) -> date:
         """The election day."""
         return cast("date", self._reading(PremiseKind.ELECTION_DAY))
+
+    def applicant_kind(self) -> ApplicantKind:
+        """Who brought the nomination."""
+        return cast("ApplicantKind", self._reading(PremiseKind.APPLICANT))
 
     def answer(self, spec: FactSpec[Any]) -> Answered:
         """What registries answered about a fact."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from talapker_core.errors import InvalidValueError
+from talapker_core.facts.days_abroad import DaysAbroad
 from talapker_core.facts.subject import OrganisationSubject, PersonSubject
 from talapker_core.money import Money
 
@@ -65,7 +66,42 @@ CIVIL_DECEASED = FactSpec("civil.deceased", bool, PersonSubject, Sensitivity.PER
 TAX_DEBT = FactSpec("tax.debt_total", Money, PersonSubject, Sensitivity.PERSONAL)
 # True: at least one conviction is neither expunged nor cancelled.
 COURT_UNEXPUNGED_CONVICTION = FactSpec("court.unexpunged_conviction", bool, PersonSubject, Sensitivity.SPECIAL)
+# True: a court has declared the person legally incapable.
+COURT_LEGAL_INCAPACITY = FactSpec("court.legal_incapacity", bool, PersonSubject, Sensitivity.SPECIAL)
+# True: the person is held in a place of imprisonment by a court's sentence.
+COURT_IMPRISONED = FactSpec("court.imprisoned", bool, PersonSubject, Sensitivity.SPECIAL)
+# True: on the Interior Ministry's register of persons linked to organised crime.
+INTERIOR_ORGANISED_CRIME = FactSpec("interior.organised_crime", bool, PersonSubject, Sensitivity.SPECIAL)
+# True: holds the citizenship of another state.
+FOREIGN_CITIZENSHIP = FactSpec("foreign.citizenship", bool, PersonSubject, Sensitivity.PERSONAL)
 EDUCATION_LEVEL = FactSpec("education.level", EducationLevel, PersonSubject, Sensitivity.PERSONAL)
+# True: the diploma is genuine and has not been annulled.
+EDUCATION_DIPLOMA_VALID = FactSpec("education.diploma_valid", bool, PersonSubject, Sensitivity.PERSONAL)
+# True: the person has passed the state examination in the state language.
+LANGUAGE_CERTIFICATE = FactSpec("language.certificate", bool, PersonSubject, Sensitivity.PERSONAL)
+# Completed years lived in the country, added up.
+RESIDENCE_YEARS_TOTAL = FactSpec("residence.years_total", int, PersonSubject, Sensitivity.PERSONAL)
+# The first day of permanent residence that has lasted until now.
+RESIDENCE_SINCE = FactSpec("residence.since", date, PersonSubject, Sensitivity.PERSONAL)
+# True: lives in the place whose council is elected.
+RESIDENCE_LOCAL_COMMUNITY = FactSpec("residence.local_community", bool, PersonSubject, Sensitivity.PERSONAL)
+BORDER_DAYS_ABROAD = FactSpec("border.days_abroad", DaysAbroad, PersonSubject, Sensitivity.PERSONAL)
+# True: has served as clergy within the years that the law looks back.
+RELIGION_RECENT_CLERGY = FactSpec("religion.recent_clergy", bool, PersonSubject, Sensitivity.SPECIAL)
+# The group of disability, 1 the severest, 3 the lightest, 0 none.
+DISABILITY_GROUP = FactSpec("labour.disability_group", int, PersonSubject, Sensitivity.SPECIAL)
+# True: a member of another party than the one that nominates.
+PARTY_OTHER_MEMBER = FactSpec("justice.other_party_member", bool, PersonSubject, Sensitivity.SPECIAL)
+# True: the nominating party stands on the Justice Ministry's list for this election.
+PARTY_REGISTERED = FactSpec("justice.party_registered", bool, OrganisationSubject, Sensitivity.PUBLIC)
+# Completed or begun terms in the office that is elected.
+OFFICE_TERMS_SERVED = FactSpec("office.terms_served", int, PersonSubject, Sensitivity.PUBLIC)
+# What the commission itself establishes: another candidacy in the election, valid signatures, the deposit received.
+COMMISSION_OTHER_CANDIDACY = FactSpec("commission.other_candidacy", bool, PersonSubject, Sensitivity.PERSONAL)
+COMMISSION_VALID_SIGNATURES = FactSpec("commission.valid_signatures", int, PersonSubject, Sensitivity.PUBLIC)
+COMMISSION_DEPOSIT = FactSpec("commission.deposit", Money, PersonSubject, Sensitivity.PUBLIC)
+# The day of the party's decision or of the person's own application; only declared, never asked of a registry.
+NOMINATED_ON = FactSpec("nomination.decided_on", date, PersonSubject, Sensitivity.PUBLIC)
 
 CORE_FACTS: tuple[FactSpec[Any], ...] = (
     CIVIL_SURNAME,
@@ -75,7 +111,26 @@ CORE_FACTS: tuple[FactSpec[Any], ...] = (
     CIVIL_DECEASED,
     TAX_DEBT,
     COURT_UNEXPUNGED_CONVICTION,
+    COURT_LEGAL_INCAPACITY,
+    COURT_IMPRISONED,
+    INTERIOR_ORGANISED_CRIME,
+    FOREIGN_CITIZENSHIP,
     EDUCATION_LEVEL,
+    EDUCATION_DIPLOMA_VALID,
+    LANGUAGE_CERTIFICATE,
+    RESIDENCE_YEARS_TOTAL,
+    RESIDENCE_SINCE,
+    RESIDENCE_LOCAL_COMMUNITY,
+    BORDER_DAYS_ABROAD,
+    RELIGION_RECENT_CLERGY,
+    DISABILITY_GROUP,
+    PARTY_OTHER_MEMBER,
+    PARTY_REGISTERED,
+    OFFICE_TERMS_SERVED,
+    COMMISSION_OTHER_CANDIDACY,
+    COMMISSION_VALID_SIGNATURES,
+    COMMISSION_DEPOSIT,
+    NOMINATED_ON,
 )
 
 

@@ -34,8 +34,8 @@ RESIDENCE_TOTAL = ParameterSpec(
 RESIDENCE_LAST = ParameterSpec(
     "eligibility.residence_years_last", int, "years of permanent residence right before the nomination", required=False
 )
-ABSENCE_MONTHS = ParameterSpec(
-    "eligibility.absence_months", int, "most months abroad, added up, in each of those years", required=False
+ABSENCE_DAYS = ParameterSpec(
+    "eligibility.absence_days", int, "most days abroad, added up, in each of those years", required=False
 )
 CLERGY_GAP = ParameterSpec(
     "eligibility.clergy_gap_years", int, "full years since service as clergy ended", required=False
