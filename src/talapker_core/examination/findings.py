@@ -5,10 +5,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
+from talapker_core.errors import InvalidValueError
 from talapker_core.examination.case import NOT_ASKED, Answered, NotInRegister, Unanswered
 from talapker_core.facts.vocabulary import CIVIL_GIVEN_NAME, CIVIL_SURNAME, FactSpec
 from talapker_core.money import Money
-from talapker_core.transliteration import search_fold
+from talapker_core.name_comparison.compare import compare_names
+from talapker_core.name_comparison.likeness import Likeness
 
 T = TypeVar("T")
 
@@ -105,11 +107,17 @@ def agreement(spec: FactSpec[T], declared: T, stated: T) -> Agreement | None:
     """How far two values of `spec` agree, or None when they differ."""
     if declared == stated:
         return Agreement.SAME
-    if spec.key in _NAMES:
-        folded = search_fold(str(declared))
-        if folded and folded == search_fold(str(stated)):
-            return Agreement.EQUIVALENT
+    if spec.key in _NAMES and _is_one_name(str(declared), str(stated)):
+        return Agreement.EQUIVALENT
     return None
+
+
+def _is_one_name(declared: str, stated: str) -> bool:
+    """Whether two texts are usual spellings of one name; what cannot be a name is not one."""
+    try:
+        return compare_names(declared, stated).likeness in {Likeness.EQUAL, Likeness.EQUIVALENT}
+    except InvalidValueError:
+        return False
 
 
 def _lay_beside(spec: FactSpec[T], claim: T | None, stated: object, source: str, at: datetime | None) -> Finding:

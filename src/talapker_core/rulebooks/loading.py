@@ -8,6 +8,7 @@ from importlib.resources.abc import Traversable
 from talapker_core.rulebooks.errors import RulebookNotFoundError
 from talapker_core.rulebooks.parse import parse_rulebook
 from talapker_core.rulebooks.rulebook import Rulebook
+from talapker_core.rulebooks.written_cases import WrittenCase, parse_cases
 
 _NAME = re.compile(r"(?P<jurisdiction>[a-z]{2})/(?P<edition>[a-z0-9-]+)", re.ASCII)
 
@@ -20,12 +21,21 @@ def load_rulebook(name: str) -> Rulebook:
         RulebookNotFoundError: there is none of that name.
         RulebookError: its files are wrong.
     """
-    match = _NAME.fullmatch(name)
-    folder = _data() / match["jurisdiction"] / match["edition"] if match else None
-    if folder is None or not folder.is_dir():
-        raise RulebookNotFoundError(f"no rulebook is called {name}; known: {', '.join(available_rulebooks())}")
+    folder = _folder(name)
     texts = {file.name: file.read_text("utf-8") for file in folder.iterdir() if file.name.endswith(".toml")}
     return parse_rulebook(name, texts)
+
+
+def load_cases(name: str) -> tuple[WrittenCase, ...]:
+    """The written cases that travel with the rulebook `name`, file by file in the order of their names.
+
+    Raises:
+        RulebookNotFoundError: there is no rulebook of that name.
+        RulebookError: a file of cases is wrong.
+    """
+    folder = _folder(name) / "cases"
+    found = sorted(folder.iterdir(), key=lambda file: file.name) if folder.is_dir() else []
+    return tuple(case for file in found for case in parse_cases(f"{name}/cases/{file.name}", file.read_text("utf-8")))
 
 
 def available_rulebooks() -> tuple[str, ...]:
@@ -39,6 +49,14 @@ def available_rulebooks() -> tuple[str, ...]:
             if _NAME.fullmatch(f"{jurisdiction.name}/{edition.name}") and edition.is_dir()
         )
     )
+
+
+def _folder(name: str) -> Traversable:
+    match = _NAME.fullmatch(name)
+    folder = _data() / match["jurisdiction"] / match["edition"] if match else None
+    if folder is None or not folder.is_dir():
+        raise RulebookNotFoundError(f"no rulebook is called {name}; known: {', '.join(available_rulebooks())}")
+    return folder
 
 
 def _data() -> Traversable:

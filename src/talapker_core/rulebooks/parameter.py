@@ -89,6 +89,22 @@ class Span(Protocol):
         """The last day, if one is known."""
 
 
+class Sourced(Protocol):
+    """Anything that a rulebook says: where it stands in the law, and whether it was read there."""
+
+    @property
+    def citation(self) -> Citation:
+        """Act, article, part and edition."""
+
+    @property
+    def verified(self) -> bool:
+        """Whether it was read in a source of law or in the commission's own words."""
+
+    @property
+    def note(self) -> str:
+        """What is uncertain about it, or where it was read."""
+
+
 def coverage_faults(values: Sequence[Span], since: date, until: date | None) -> tuple[str, ...]:
     """Why `values` do not give exactly one value for each day from `since` to `until`; empty when they do."""
     faults: list[str] = []

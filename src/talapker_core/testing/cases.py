@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 
+from talapker_core.elections.calendar import deadline
 from talapker_core.examination.case import Answered, CandidacyCase, Stated
 from talapker_core.examination.claims import Claims
 from talapker_core.facts.days_abroad import DaysAbroad
@@ -36,10 +37,14 @@ from talapker_core.money import Money
 from talapker_core.rulebooks.catalogue import required_documents
 from talapker_core.rulebooks.documents import ApplicantKind
 from talapker_core.rulebooks.rulebook import Rulebook
+from talapker_core.rulebooks.vocabulary import DOCUMENTS_DUE
 from talapker_core.testing.jurisdictions import KYRGYZ_ELECTION, kyrgyzstan_2021
 
 ANSWERED_AT = datetime(2021, 10, 15, 6, 0, tzinfo=UTC)
 """When the invented registries answered."""
+
+IN_TIME = datetime(2021, 10, 18, 11, 0, tzinfo=UTC)
+"""Stands for an hour before the documents are due, whenever that is; in the election of 2021 it is that hour itself."""
 
 _DECLARED: Mapping[str, object] = {
     CIVIL_BIRTH_DATE.key: date(1980, 3, 14),
@@ -87,7 +92,7 @@ def a_case(
     answers: Mapping[str, Answered] | None = None,
     without_documents: frozenset[str] = frozenset(),
     circumstances: Mapping[str, bool] | None = None,
-    submitted_at: datetime | None = datetime(2021, 10, 18, 11, 0, tzinfo=UTC),
+    submitted_at: datetime | None = IN_TIME,
 ) -> CandidacyCase:
     """A case in which everything is declared, confirmed and in the file, but for what the arguments say.
 
@@ -99,7 +104,7 @@ def a_case(
         answers: answers that replace or add to the usual ones; fact key to answer.
         without_documents: kinds taken out of the file.
         circumstances: conditions known to hold or not; the usual ones do not hold.
-        submitted_at: when the submission arrived.
+        submitted_at: when the submission arrived; before its deadline unless given.
     """
     law = rulebook or kyrgyzstan_2021()
     package = required_documents(law, applicant_kind, election_day)
@@ -114,5 +119,9 @@ def a_case(
         answers={**usual, **(answers or {})},
         documents=frozenset(document.kind for document in package) - without_documents,
         circumstances=conditions if circumstances is None else circumstances,
-        submitted_at=submitted_at,
+        submitted_at=_in_time(law, election_day) if submitted_at is IN_TIME else submitted_at,
     )
+
+
+def _in_time(rulebook: Rulebook, election_day: date) -> datetime:
+    return deadline(rulebook, DOCUMENTS_DUE, election_day).instant - timedelta(hours=1)

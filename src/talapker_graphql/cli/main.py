@@ -4,6 +4,7 @@ import typer
 
 from talapker_graphql.cli.demo.command import demo
 from talapker_graphql.cli.migrating import migrate
+from talapker_graphql.cli.rulebook.command import rulebook
 from talapker_graphql.cli.schema import schema
 from talapker_graphql.cli.serving import serve
 from talapker_graphql.cli.simulating import simulate
@@ -18,6 +19,7 @@ app = typer.Typer(
 )
 for command in (demo, serve, work, migrate, simulate, schema):
     app.command()(command)
+app.add_typer(rulebook, name="rulebook")
 
 
 def run() -> None:

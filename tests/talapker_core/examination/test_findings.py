@@ -55,6 +55,14 @@ def test_two_usual_spellings_of_a_name_are_equivalent(declared: str, stated: str
     assert finding.agreement is Agreement.EQUIVALENT
 
 
+def test_two_names_that_a_search_would_fold_together_are_a_contradiction() -> None:
+    assert isinstance(compare(CIVIL_GIVEN_NAME, "Диана", says("Дана")), Contradicted)
+
+
+def test_what_a_register_cannot_mean_as_a_name_is_a_contradiction() -> None:
+    assert isinstance(compare(CIVIL_GIVEN_NAME, "Айгүл", says(" ")), Contradicted)
+
+
 def test_two_names_are_a_contradiction() -> None:
     assert isinstance(compare(CIVIL_GIVEN_NAME, "Айгүл", says("Айнура")), Contradicted)
 

@@ -1,0 +1,1 @@
+"""``talapker rulebook``: the law as data, shown, checked, compared and tried on written cases."""

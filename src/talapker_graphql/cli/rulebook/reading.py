@@ -1,0 +1,55 @@
+"""What the commands about rulebooks share: finding one by name, and writing a value as people do."""
+
+from datetime import date
+from fractions import Fraction
+
+import typer
+
+from talapker_core.money import Money
+from talapker_core.rulebooks.errors import RulebookError
+from talapker_core.rulebooks.loading import available_rulebooks, load_rulebook
+from talapker_core.rulebooks.rulebook import Rulebook
+from talapker_core.rulebooks.term import DeadlineRule, Side, Term
+
+UNVERIFIED = "not verified"
+
+
+def read_rulebook(name: str) -> Rulebook:
+    """The rulebook `name`; what is wrong is told and ends the command."""
+    try:
+        return load_rulebook(name)
+    except RulebookError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+
+
+def named_or_all(names: list[str] | None) -> tuple[str, ...]:
+    """The names given, or those of all packaged rulebooks."""
+    return tuple(names) if names else available_rulebooks()
+
+
+def as_day(text: str) -> date:
+    """The day written as ``2021-11-28``; anything else is told and ends the command."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter("write the day as 2021-11-28") from error
+
+
+def written(value: object) -> str:
+    """A value of the law on one line."""
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case Fraction():
+            return f"{value.numerator}/{value.denominator} ({float(value * 100):g} %)"
+        case Money():
+            return f"{value} {value.currency}"
+        case DeadlineRule():
+            place = "before" if value.side is Side.BEFORE else "after"
+            between = "" if value.inclusive else ", full days between"
+            return f"{value.days} days {place} election day{between}{f', {value.at:%H:%M}' if value.at else ''}"
+        case Term():
+            return f"{value.amount} {value.unit.replace('_', ' ')}"
+        case _:
+            return str(value)
