@@ -13,7 +13,7 @@ from talapker_core.rulebooks.vocabulary import DEPOSIT_REFUND_SHARE, LIST_DEPOSI
 
 def example_files() -> dict[str, str]:
     folder = files("talapker_core.rulebooks") / "data" / "xx" / "exampleland"
-    return {file.name: file.read_text("utf-8") for file in folder.iterdir()}
+    return {file.name: file.read_text("utf-8") for file in folder.iterdir() if file.name.endswith(".toml")}
 
 
 def changed(file: str, old: str, new: str) -> Mapping[str, str]:
