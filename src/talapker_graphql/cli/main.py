@@ -5,6 +5,7 @@ import typer
 from talapker_graphql.cli.demo.command import demo
 from talapker_graphql.cli.migrating import migrate
 from talapker_graphql.cli.schema import schema
+from talapker_graphql.cli.seats import seats
 from talapker_graphql.cli.serving import serve
 from talapker_graphql.cli.simulating import simulate
 from talapker_graphql.cli.working import work
@@ -16,7 +17,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_show_locals=False,
 )
-for command in (demo, serve, work, migrate, simulate, schema):
+for command in (demo, serve, work, migrate, simulate, schema, seats):
     app.command()(command)
 
 
