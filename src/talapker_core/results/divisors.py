@@ -74,7 +74,7 @@ class ApportionedByAverages:
 AveragesOutcome = ApportionedByAverages | LotRequired[AveragesProtocol] | NoVotes
 
 
-def highest_averages(
+def highest_averages(  # noqa: C901 - one heap, its three helpers share its state
     votes: Mapping[str, int],
     seats: int,
     divisor: Divisor,

@@ -1,8 +1,8 @@
 """The price of one mandate under largest remainders, on exact fractions. V are the votes, S the mandates.
 
 Sources: `hare` is the first electoral quotient of constitutional law No. 68, article 64(3); `droop` is used in Ireland
-and Czechia (second scrutiny since 2021); `hagenbach_bischoff_rounded` is the republican number of Slovakia (act 180/2014,
-section 68); `imperiali` is the first scrutiny of Czechia since 2021.
+and Czechia (second scrutiny since 2021); `hagenbach_bischoff_rounded` is the republican number of Slovakia (act
+180/2014, section 68); `imperiali` is the first scrutiny of Czechia since 2021.
 """
 
 from collections.abc import Callable, Mapping

@@ -91,8 +91,9 @@ def share_seats(question: SeatsQuestion) -> SeatsAnswer:
         held, lots, vacant = _by_averages(question, admitted, cap, steps)
     if vacant:
         steps.append({"step": "vacant", "seats": vacant})
-    for lot in lots:
-        steps.append({"step": "lot_required", "stage": lot.stage, "among": list(lot.among), "places": lot.places})
+    steps.extend(
+        {"step": "lot_required", "stage": lot.stage, "among": list(lot.among), "places": lot.places} for lot in lots
+    )
     return SeatsAnswer(seats | held, excluded, lots, tuple(steps))
 
 

@@ -21,7 +21,7 @@ FINEST = 50
 
 def _exact(value: object) -> Fraction:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise ValueError("write the share as a number, like 0.05")
+        raise ValueError("write the share as a number, like 0.05")  # noqa: TRY004 - pydantic tells ValueErrors only
     number = Decimal(value)
     if not number.is_finite() or abs(number.adjusted()) > FINEST or len(number.as_tuple().digits) > FINEST:
         raise ValueError("write the share with at most 50 digits, like 0.05")
