@@ -18,17 +18,17 @@ Divisor = Callable[[int], Fraction]
 
 
 def dhondt(held: int) -> Fraction:
-    """The divisor of a list that holds `held` mandates: 1, 2, 3 …"""
+    """The divisor of a list that holds `held` mandates: 1, 2, 3 and on."""
     return Fraction(held + 1)
 
 
 def sainte_lague(held: int) -> Fraction:
-    """The divisor of a list that holds `held` mandates: 1, 3, 5 …"""
+    """The divisor of a list that holds `held` mandates: 1, 3, 5 and on."""
     return Fraction(2 * held + 1)
 
 
 def modified_sainte_lague(held: int) -> Fraction:
-    """The divisor of a list that holds `held` mandates: 7/5, 3, 5 …"""
+    """The divisor of a list that holds `held` mandates: 7/5, 3, 5 and on."""
     return Fraction(2 * held + 1) if held else Fraction(7, 5)
 
 

@@ -94,7 +94,7 @@ def share_seats(question: SeatsQuestion) -> SeatsAnswer:
     steps.extend(
         {"step": "lot_required", "stage": lot.stage, "among": list(lot.among), "places": lot.places} for lot in lots
     )
-    return SeatsAnswer(seats | held, excluded, lots, tuple(steps))
+    return SeatsAnswer({**seats, **held}, excluded, lots, tuple(steps))
 
 
 def _count(question: SeatsQuestion, steps: list[Step]) -> VoteCount:

@@ -133,7 +133,7 @@ def test_no_mandates_and_a_negative_cap_are_refused() -> None:
 
 def test_a_quota_of_zero_is_refused() -> None:
     with pytest.raises(InvalidValueError):
-        largest_remainder({"a": 10, "b": 5}, 6, quota=quota)  # type: ignore[arg-type]
+        largest_remainder({"a": 10, "b": 5}, 6, quota=lambda *_: Fraction(0))
 
 
 @given(votes_of_lists, st.integers(1, 120), st.none() | st.integers(0, 60))
