@@ -31,7 +31,7 @@ def test_each_quota_has_its_price(name: str, votes: int, seats: int, price: Frac
 
 
 def test_what_imperiali_promises_too_much_is_taken_from_the_smallest_remainder() -> None:
-    outcome = largest_remainder({"a": 61, "b": 41, "c": 18}, 4, quota=imperiali_quota)
+    outcome = largest_remainder({"a": 61, "b": 42, "c": 17}, 4, quota=imperiali_quota)
 
     assert isinstance(outcome, Apportioned)
     assert [(line.whole, line.taken) for line in outcome.rounds[0].lines] == [(3, 1), (2, 0), (0, 0)]
