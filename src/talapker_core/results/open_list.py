@@ -128,7 +128,7 @@ def fill_open_list(
     women = [candidate for candidate in listed.values() if candidate.sex is Sex.FEMALE]
     reserved = womens_share.of(seats) if womens_share else 0
 
-    first = _most_preferred(women, reserved, draws)
+    first = most_preferred(women, reserved, draws)
     if isinstance(first, Tied):
         either_way = _elected_either_way(first, listed, seats, draws)
         if either_way is None:
@@ -136,11 +136,11 @@ def fill_open_list(
             return LotRequired(LotStage.WOMENS_SHARE, first.among, first.places, ListSoFar(certain, reserved))
         return _outcome(Chosen(first.certain), either_way, listed, seats=seats, reserved=reserved, women=len(women))
     rest = [candidate for candidate in listed.values() if candidate.candidacy not in first.keys]
-    second = _most_preferred(rest, seats - len(first.keys), draws)
+    second = most_preferred(rest, seats - len(first.keys), draws)
     return _outcome(first, second, listed, seats=seats, reserved=reserved, women=len(women))
 
 
-def _most_preferred(candidates: Sequence[ListedCandidate], places: int, draws: Sequence[Draw]) -> Chosen | Tied:
+def most_preferred(candidates: Sequence[ListedCandidate], places: int, draws: Sequence[Draw]) -> Chosen | Tied:
     """The `places` with most votes; those without votes follow in list order."""
     with_votes = {each.candidacy: each.preference_votes for each in candidates if each.preference_votes}
     chosen = choose_highest(with_votes, places, draws)
@@ -157,7 +157,7 @@ def _elected_either_way(
     favoured, others = tie.among[: tie.places], tie.among[tie.places :]
     taken = {*tie.certain, *favoured}
     rest = [candidate for key, candidate in listed.items() if key not in taken]
-    second = _most_preferred(rest, seats - len(taken), draws)
+    second = most_preferred(rest, seats - len(taken), draws)
     if isinstance(second, Tied):
         safe = set(others) <= set(second.certain)
         return Tied((*favoured, *second.certain), second.among, second.places) if safe else None

@@ -39,6 +39,27 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True)
+class CoalitionThreshold:
+    """A bar that rises with the members of a coalition (Slovakia: 5 % for one, 7 % for two or three, 10 % for more).
+
+    `steps` are pairs of the least number of members and the bar from there on, rising from 1.
+    """
+
+    steps: tuple[tuple[int, Threshold], ...]
+
+    def __post_init__(self) -> None:
+        least = [members for members, _ in self.steps]
+        if not least or least[0] != 1 or least != sorted(set(least)):
+            raise InvalidValueError("the bars for coalitions begin with one member and rise")
+
+    def for_members(self, members: int) -> Threshold:
+        """The bar for a list of `members` parties."""
+        if members < 1:
+            raise InvalidValueError("a list has at least one member")
+        return [bar for least, bar in self.steps if least <= members][-1]
+
+
+@dataclass(frozen=True, slots=True)
 class Shortfall:
     """A bar that a list missed.
 
@@ -82,18 +103,20 @@ class RegionalCountsMissing:
 
 def admit_lists(
     national: VoteCount,
-    national_threshold: Threshold,
+    national_threshold: Threshold | CoalitionThreshold,
     *,
     regional_threshold: Threshold | None = None,
     regions: Mapping[str, VoteCount | None] | None = None,
+    members: Mapping[str, int] | None = None,
 ) -> Admission | RegionalCountsMissing:
     """Apply the national bar and, where the law has one, the regional bar in each of `regions`.
 
     Args:
         national: the count of the whole country, overseas included.
-        national_threshold: the bar there.
+        national_threshold: the bar there, for all or by the number of members.
         regional_threshold: the bar that must be reached in every region.
         regions: every region the law names, with its count, or `None` where it is not known.
+        members: how many parties stand behind a list; one where it is not named.
 
     Raises:
         InvalidValueError: there is a regional bar and no region, or regions without a bar.
@@ -107,7 +130,10 @@ def admit_lists(
     admitted: list[str] = []
     excluded: list[Exclusion] = []
     for party_list in national.votes:
-        missed = [_shortfall(party_list, None, national, national_threshold)]
+        bar = national_threshold
+        if isinstance(bar, CoalitionThreshold):
+            bar = bar.for_members((members or {}).get(party_list, 1))
+        missed = [_shortfall(party_list, None, national, bar)]
         if regional_threshold is not None:
             missed += [_shortfall(party_list, region, count, regional_threshold) for region, count in known.items()]
         shortfalls = tuple(shortfall for shortfall in missed if shortfall is not None)

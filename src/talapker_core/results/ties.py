@@ -16,6 +16,7 @@ class LotStage(StrEnum):
     """At which step of the result a lot is required."""
 
     REMAINDER = "remainder"
+    QUOTIENT = "quotient"
     WOMENS_SHARE = "womens_share"
     PREFERENCE_VOTES = "preference_votes"
     PLURALITY = "plurality"

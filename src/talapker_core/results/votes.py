@@ -18,6 +18,7 @@ class VoteCount:
         votes: votes of each list or candidate, by its key.
         against_all: ballots marked "against all", which are valid.
         invalid: ballots that count for nobody.
+        stated_valid: valid ballots as published, where that is more than the votes known for each.
     """
 
     registered: int
@@ -25,15 +26,20 @@ class VoteCount:
     votes: Mapping[str, int] = field(hash=False)
     against_all: int = 0
     invalid: int = 0
+    stated_valid: int | None = None
 
     def __post_init__(self) -> None:
         if any(number < 0 for number in (self.registered, self.turnout, self.against_all, self.invalid)):
             raise InvalidValueError("a count of voters or ballots is not negative")
         object.__setattr__(self, "votes", counted(self.votes))
+        if self.stated_valid is not None and self.stated_valid < sum(self.votes.values()) + self.against_all:
+            raise InvalidValueError("there are fewer valid ballots than votes")
 
     @property
     def valid(self) -> int:
-        """Valid ballots: those for a list or candidate, and those against all."""
+        """Valid ballots: as stated, or else those for a list or candidate and those against all."""
+        if self.stated_valid is not None:
+            return self.stated_valid
         return sum(self.votes.values()) + self.against_all
 
 
@@ -59,16 +65,18 @@ def discrepancies(count: VoteCount) -> tuple[Discrepancy, ...]:
 
 def sum_of(counts: Iterable[VoteCount]) -> VoteCount:
     """The count of the whole from the counts of its parts. A list that a part does not name has no votes there."""
-    registered = turnout = against_all = invalid = 0
+    registered = turnout = against_all = invalid = valid = 0
     votes: dict[str, int] = {}
     for count in counts:
         registered += count.registered
         turnout += count.turnout
         against_all += count.against_all
         invalid += count.invalid
+        valid += count.valid
         for key, number in count.votes.items():
             votes[key] = votes.get(key, 0) + number
-    return VoteCount(registered, turnout, votes, against_all, invalid)
+    stated = valid if valid != sum(votes.values()) + against_all else None
+    return VoteCount(registered, turnout, votes, against_all, invalid, stated)
 
 
 def counted(votes: Mapping[str, int]) -> Mapping[str, int]:

@@ -6,6 +6,7 @@ from talapker_graphql.cli.demo.command import demo
 from talapker_graphql.cli.migrating import migrate
 from talapker_graphql.cli.rulebook.command import rulebook
 from talapker_graphql.cli.schema import schema
+from talapker_graphql.cli.seats import seats
 from talapker_graphql.cli.serving import serve
 from talapker_graphql.cli.simulating import simulate
 from talapker_graphql.cli.working import work
@@ -17,7 +18,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_show_locals=False,
 )
-for command in (demo, serve, work, migrate, simulate, schema):
+for command in (demo, serve, work, migrate, simulate, schema, seats):
     app.command()(command)
 app.add_typer(rulebook, name="rulebook")
 

@@ -131,13 +131,9 @@ def test_no_mandates_and_a_negative_cap_are_refused() -> None:
         largest_remainder({"a": 1}, 1, cap=-1)
 
 
-@pytest.mark.parametrize(
-    "quota",
-    [lambda total, seats: Fraction(total, seats * 2), lambda total, _: Fraction(total * 9), lambda *_: Fraction(0)],
-)
-def test_a_quota_that_does_not_fit_the_method_is_refused(quota: object) -> None:
+def test_a_quota_of_zero_is_refused() -> None:
     with pytest.raises(InvalidValueError):
-        largest_remainder({"a": 10, "b": 5}, 6, quota=quota)  # type: ignore[arg-type]
+        largest_remainder({"a": 10, "b": 5}, 6, quota=lambda *_: Fraction(0))
 
 
 @given(votes_of_lists, st.integers(1, 120), st.none() | st.integers(0, 60))
