@@ -16,8 +16,8 @@ class Localized:
     en: str
 
     def __post_init__(self) -> None:
-        missing = [language for language in LANGUAGES if not self.in_language(language).strip()]
-        if missing:
+        if not (self.ky.strip() and self.ru.strip() and self.en.strip()):
+            missing = [language for language in LANGUAGES if not self.in_language(language).strip()]
             raise ValueError(f"a localized text lacks {', '.join(missing)}")
 
     def in_language(self, language: Language) -> str:

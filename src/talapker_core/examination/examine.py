@@ -3,7 +3,7 @@
 from datetime import date
 
 from talapker_core.examination.case import CandidacyCase
-from talapker_core.examination.explain import explain, provision_for
+from talapker_core.examination.explain import explain, provision_for, verdict_in_passing
 from talapker_core.examination.verdict import Verdict
 from talapker_core.rulebooks.rulebook import Rulebook
 
@@ -28,7 +28,5 @@ def examine(case: CandidacyCase, rulebook: Rulebook, on: date) -> tuple[Verdict,
         RulebookError: the rulebook names a rule that this program does not have.
     """
     rulebook.check_in_force(case.election_day)
-    codes = dict.fromkeys(provision.code for provision in rulebook.provisions)
-    return tuple(
-        judge(code, case, rulebook, on) for code in codes if provision_for(code, case, rulebook, on) is not None
-    )
+    chosen = (provision_for(code, case, rulebook, on) for code in rulebook.rule_codes)
+    return tuple(verdict_in_passing(*found, case, rulebook) for found in chosen if found is not None)

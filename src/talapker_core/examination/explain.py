@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from talapker_core.errors import InvalidValueError
-from talapker_core.examination.binding import RULES
+from talapker_core.examination.binding import RULES, Rule
 from talapker_core.examination.case import CandidacyCase, Unanswered
 from talapker_core.examination.conclusion import as_verdict
+from talapker_core.examination.passing import PassingPremises
 from talapker_core.examination.premises import Premise, PremiseKind, Premises, Supply
 from talapker_core.examination.verdict import FactUsed, Verdict
 from talapker_core.localized import Localized
@@ -125,12 +126,11 @@ def provision_for(code: str, case: CandidacyCase, rulebook: Rulebook, on: date) 
     Raises:
         NotInForceError: the day that counts lies outside the rulebook, so that nothing can be said.
     """
-    for provision in rulebook.provisions:
-        if provision.code == code:
-            day = _counting_day(provision.counts, case, rulebook, on)
-            rulebook.check_in_force(day)
-            if provision.in_force(day):
-                return provision, day
+    for provision in rulebook.versions(code):
+        day = _counting_day(provision.counts, case, rulebook, on)
+        rulebook.check_in_force(day)
+        if provision.in_force(day):
+            return provision, day
     return None
 
 
@@ -142,11 +142,27 @@ def _counting_day(counts: CountingDay, case: CandidacyCase, rulebook: Rulebook, 
     return on
 
 
-def _apply(provision: Provision, premises: Premises) -> Verdict:
+def verdict_in_passing(provision: Provision, day: date, case: CandidacyCase, rulebook: Rulebook) -> Verdict:
+    """The verdict that the proof would have, without the proof.
+
+    Raises:
+        RulebookError: the rulebook names a rule that this program does not have.
+    """
+    premises = PassingPremises(case, rulebook, day)
+    conclusion = _rule(provision)(premises)
+    unverified = premises.read_unverified or not provision.verified
+    return as_verdict(conclusion, provision.code, provision.citation, rests_on_unverified=unverified)
+
+
+def _rule(provision: Provision) -> Rule:
     rule = RULES.get(provision.code)
     if rule is None:
         raise RulebookError(f"no function applies {provision.code}; known: {', '.join(sorted(RULES))}")
-    conclusion = rule(premises)
+    return rule
+
+
+def _apply(provision: Provision, premises: Premises) -> Verdict:
+    conclusion = _rule(provision)(premises)
     unverified = not provision.verified or any(_is_unverified(premise.value) for premise in premises.on_record)
     return as_verdict(conclusion, provision.code, provision.citation, rests_on_unverified=unverified)
 

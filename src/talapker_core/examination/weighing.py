@@ -6,6 +6,7 @@ An attempt without an answer, or a register whose silence means nothing, is as i
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from talapker_core.examination.case import NOT_ASKED, NOT_TOLD, PENDING, Answered, NotInRegister, Stated
@@ -120,6 +121,7 @@ def _silence(answer: Answered) -> Localized:
     )
 
 
+@lru_cache(maxsize=512)
 def joined(first: Localized, second: Localized) -> Localized:
     """Two sentences as one, with a colon between."""
     return Localized(ky=f"{first.ky}: {second.ky}", ru=f"{first.ru}: {second.ru}", en=f"{first.en}: {second.en}")

@@ -13,11 +13,7 @@ def required_documents(rulebook: Rulebook, applicant_kind: ApplicantKind, on: da
     Raises:
         NotInForceError: the rulebook does not cover that day.
     """
-    rulebook.check_in_force(on)
-    package = [
-        document for document in rulebook.documents if applicant_kind in document.applicants and document.in_force(on)
-    ]
-    return tuple(sorted(package, key=lambda document: document.per_candidate))
+    return rulebook.of_day(on).packages[applicant_kind]
 
 
 def omission_catalogue(rulebook: Rulebook) -> tuple[OmissionKind, ...]:

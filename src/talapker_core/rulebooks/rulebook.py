@@ -1,5 +1,6 @@
 """A rulebook: everything one edition of the law sets for one kind of election, as frozen values chosen by day."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar, cast, overload
@@ -10,13 +11,25 @@ from talapker_core.rulebooks.canonical import sha256_of
 from talapker_core.rulebooks.clauses import Catalogue, Clause
 from talapker_core.rulebooks.contest_system import ContestSystem
 from talapker_core.rulebooks.decisions import OmissionKind, RefusalGround
-from talapker_core.rulebooks.documents import RequiredDocument
+from talapker_core.rulebooks.documents import ApplicantKind, RequiredDocument
 from talapker_core.rulebooks.errors import NotInForceError, RulebookError
 from talapker_core.rulebooks.parameter import Dated, Parameter, ParameterSpec, coverage_faults, overlap
 from talapker_core.rulebooks.provision import Provision
 from talapker_core.rulebooks.vocabulary import CORE_PARAMETERS
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LawOfDay:
+    """What a rulebook says on one day: values and rules by code, packages of documents by applicant.
+
+    A package holds the nomination's documents first, then each candidate's.
+    """
+
+    values: Mapping[str, Dated[Any]]
+    provisions: Mapping[str, Provision]
+    packages: Mapping[ApplicantKind, tuple[RequiredDocument, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +60,15 @@ class Rulebook:
     clauses: tuple[Clause, ...] = ()
     digest: str = field(init=False, compare=False)
     _parameters: dict[str, Parameter[Any]] = field(init=False, repr=False, compare=False)
+    _versions: dict[str, tuple[Provision, ...]] = field(init=False, repr=False, compare=False)
+    _days: dict[date, LawOfDay] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_parameters", {parameter.spec.code: parameter for parameter in self.parameters})
+        versions: dict[str, tuple[Provision, ...]] = {}
+        for provision in self.provisions:
+            versions[provision.code] = (*versions.get(provision.code, ()), provision)
+        object.__setattr__(self, "_versions", versions)
         self._check_codes()
         self._check_coverage()
         content = {name: getattr(self, name) for name in _CONTENT}
@@ -82,9 +101,8 @@ class Rulebook:
         Raises:
             NotInForceError: the rulebook does not cover that day.
         """
-        self.check_in_force(on)
-        known = self._parameters.get(parameter if isinstance(parameter, str) else parameter.code)
-        return cast("Dated[T] | None", known.on(on) if known else None)
+        code = parameter if isinstance(parameter, str) else parameter.code
+        return cast("Dated[T] | None", self.of_day(on).values.get(code))
 
     def provision(self, code: str, on: date) -> Provision:
         """The version of the rule `code` in force on day `on`.
@@ -92,16 +110,44 @@ class Rulebook:
         Raises:
             NotInForceError: there is none.
         """
-        self.check_in_force(on)
-        for provision in self.provisions:
-            if provision.code == code and provision.in_force(on):
-                return provision
-        raise NotInForceError(f"{self.name} has no provision {code} on {on}")
+        found = self.of_day(on).provisions.get(code)
+        if found is None:
+            raise NotInForceError(f"{self.name} has no provision {code} on {on}")
+        return found
+
+    def versions(self, code: str) -> tuple[Provision, ...]:
+        """Every version of the rule `code`, in the order of the file."""
+        return self._versions.get(code, ())
+
+    @property
+    def rule_codes(self) -> tuple[str, ...]:
+        """The codes of its rules, each once, in the order in which verdicts are read."""
+        return tuple(self._versions)
 
     def facts_asked(self, on: date) -> tuple[str, ...]:
         """Keys of the facts that registries are asked under the rules in force on `on`, each once, in order."""
         asked = (key for provision in self.provisions if provision.in_force(on) for key in provision.asks)
         return tuple(dict.fromkeys(asked))
+
+    def of_day(self, on: date) -> LawOfDay:
+        """Everything in force on day `on`, looked up once: what whoever examines many cases reads.
+
+        Raises:
+            NotInForceError: the rulebook does not cover that day.
+        """
+        law = self._days.get(on)
+        if law is None:
+            self.check_in_force(on)
+            law = self._days[on] = LawOfDay(
+                values={code: value for code, it in self._parameters.items() if (value := it.on(on)) is not None},
+                provisions={provision.code: provision for provision in self.provisions if provision.in_force(on)},
+                packages={kind: self._package(kind, on) for kind in ApplicantKind},
+            )
+        return law
+
+    def _package(self, kind: ApplicantKind, on: date) -> tuple[RequiredDocument, ...]:
+        asked = [document for document in self.documents if kind in document.applicants and document.in_force(on)]
+        return tuple(sorted(asked, key=lambda document: document.per_candidate))
 
     def listed(self, catalogue: Catalogue, on: date) -> tuple[Clause, ...]:
         """The clauses of one catalogue in force on day `on`, in the order of the file.

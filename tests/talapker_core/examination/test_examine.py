@@ -65,6 +65,15 @@ def test_every_rule_gives_one_cited_verdict_that_repeats(placed: tuple[Rulebook,
     assert found == examine(case, rulebook, case.election_day)
 
 
+@given(placed=placed_cases())
+def test_verdicts_in_passing_are_those_of_their_proofs(placed: tuple[Rulebook, CandidacyCase]) -> None:
+    rulebook, case = placed
+
+    in_passing = examine(case, rulebook, case.election_day)
+
+    assert in_passing == tuple(judge(verdict.code, case, rulebook, case.election_day) for verdict in in_passing)
+
+
 @given(placed=placed_cases(), draw=st.data())
 def test_adding_a_fact_never_reopens_a_decided_verdict(
     placed: tuple[Rulebook, CandidacyCase], draw: st.DataObject
@@ -185,7 +194,7 @@ def test_a_verdict_tells_when_it_rests_on_what_is_not_verified(code: str, file: 
 def exampleland_with(file: str, line: str) -> Rulebook:
     """Exampleland, with the entry that holds `line` first in `file` not verified."""
     folder = files("talapker_core.rulebooks") / "data" / "xx" / "exampleland"
-    texts = {part.name: part.read_text("utf-8") for part in folder.iterdir()}
+    texts = {part.name: part.read_text("utf-8") for part in folder.iterdir() if part.name.endswith(".toml")}
     before, found, after = texts[file].partition(line)
     doubt = 'verified = false\nnote = "Doubtful."'
     return parse_rulebook(

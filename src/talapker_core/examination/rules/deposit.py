@@ -1,5 +1,7 @@
 """`deposit.paid`: the commission's account has received the deposit or fee that the law asks of this applicant."""
 
+from functools import lru_cache
+
 from talapker_core.examination.conclusion import Broken, Conclusion, Satisfied, Undecided
 from talapker_core.examination.premises import Premises
 from talapker_core.examination.weighing import Established, OnlyDeclared, Unknown, joined, weigh
@@ -103,6 +105,7 @@ _REDUCTION_OPEN = Localized(
 )
 
 
+@lru_cache(maxsize=256)
 def _naming(sentence: Localized, amount: Money) -> Localized:
     said = f"{amount} {amount.currency}"
     return Localized(ky=f"{sentence.ky} {said}", ru=f"{sentence.ru} {said}", en=f"{sentence.en} {said}")

@@ -1,5 +1,7 @@
 """`eligibility.maximum_age`: the candidate is not above the greatest age on election day."""
 
+from functools import cache
+
 from talapker_core.dates import full_years
 from talapker_core.examination.conclusion import Conclusion
 from talapker_core.examination.premises import Premises
@@ -17,14 +19,24 @@ def maximum_age(premises: Premises) -> Conclusion:
         premises,
         CIVIL_BIRTH_DATE,
         lambda born: full_years(born, election_day) <= most,
-        Localized(
-            ky=f"Шайлоо күнүндө талапкер {most} жаштан ашпаган",
-            ru=f"В день выборов кандидату не более {most} лет",
-            en=f"On election day the candidate is not older than {most} years",
-        ),
-        Localized(
-            ky=f"Шайлоо күнүндө талапкер {most} жаштан ашкан",
-            ru=f"В день выборов кандидат старше {most} лет",
-            en=f"On election day the candidate is older than {most} years",
-        ),
+        _not_above(most),
+        _above(most),
+    )
+
+
+@cache
+def _not_above(most: int) -> Localized:
+    return Localized(
+        ky=f"Шайлоо күнүндө талапкер {most} жаштан ашпаган",
+        ru=f"В день выборов кандидату не более {most} лет",
+        en=f"On election day the candidate is not older than {most} years",
+    )
+
+
+@cache
+def _above(most: int) -> Localized:
+    return Localized(
+        ky=f"Шайлоо күнүндө талапкер {most} жаштан ашкан",
+        ru=f"В день выборов кандидат старше {most} лет",
+        en=f"On election day the candidate is older than {most} years",
     )

@@ -4,6 +4,8 @@ A stated date of birth decides. A declared one decides only against the candidat
 for the registry.
 """
 
+from functools import cache
+
 from talapker_core.dates import full_years
 from talapker_core.examination.conclusion import Broken, Conclusion, Satisfied, Undecided
 from talapker_core.examination.premises import Premises
@@ -39,6 +41,7 @@ _DECLARED = Localized(
 _UNKNOWN = Localized(ky="Туулган күнү белгисиз", ru="Дата рождения неизвестна", en="The date of birth is not known")
 
 
+@cache
 def _reached(required: int) -> Localized:
     return Localized(
         ky=f"Шайлоо күнүндө талапкер {required} жашка толгон",
@@ -47,6 +50,7 @@ def _reached(required: int) -> Localized:
     )
 
 
+@cache
 def _not_reached(required: int) -> Localized:
     return Localized(
         ky=f"Шайлоо күнүндө талапкер {required} жашка толбойт",

@@ -1,8 +1,10 @@
 """How a nomination came about: in time, and by a party that may nominate."""
 
-from talapker_core.elections.calendar import apply_deadline
+from functools import lru_cache
+
 from talapker_core.examination.conclusion import Broken, Conclusion, Satisfied, Undecided
 from talapker_core.examination.premises import Premises
+from talapker_core.examination.rules.due import due
 from talapker_core.examination.rules.yes_or_no import by_one_fact
 from talapker_core.examination.verdict import FactUsed, Origin
 from talapker_core.facts.vocabulary import NOMINATED_ON, PARTY_REGISTERED
@@ -16,7 +18,7 @@ def nomination_in_time(premises: Premises) -> Conclusion:
 
     The day is what the decision or the application in the file says; people see the paper itself.
     """
-    last = apply_deadline(premises.parameter(NOMINATION_END), premises.election_day(), premises.zone()).day
+    last = due(premises, NOMINATION_END).day
     decided = premises.claim(NOMINATED_ON)
     if decided is None:
         return Undecided(_NO_DAY, (NOMINATED_ON.key,))
@@ -60,5 +62,6 @@ _NOT_REGISTERED = Localized(
 )
 
 
+@lru_cache(maxsize=256)
 def _naming(sentence: Localized, day: str) -> Localized:
     return Localized(ky=f"{sentence.ky} {day}", ru=f"{sentence.ru} {day}", en=f"{sentence.en} {day}")

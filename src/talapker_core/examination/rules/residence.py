@@ -1,9 +1,11 @@
 """Where a candidate has lived: years in the country altogether, years without a break, days abroad in each of them."""
 
+from functools import cache, lru_cache
+
 from talapker_core.dates import full_years
-from talapker_core.elections.calendar import apply_deadline
 from talapker_core.examination.conclusion import Broken, Conclusion, Satisfied, Undecided
 from talapker_core.examination.premises import Premises
+from talapker_core.examination.rules.due import due
 from talapker_core.examination.rules.yes_or_no import by_one_fact
 from talapker_core.examination.weighing import Established, OnlyDeclared, Unknown, weigh
 from talapker_core.facts.vocabulary import BORDER_DAYS_ABROAD, RESIDENCE_SINCE, RESIDENCE_YEARS_TOTAL
@@ -18,16 +20,8 @@ def residence_total(premises: Premises) -> Conclusion:
         premises,
         RESIDENCE_YEARS_TOTAL,
         lambda years: years >= least,
-        Localized(
-            ky=f"Өлкөдө жалпысынан {least} жылдан кем эмес жашаган",
-            ru=f"Прожил в стране в общей сложности не менее {least} лет",
-            en=f"The candidate has lived in the country for at least {least} years altogether",
-        ),
-        Localized(
-            ky=f"Өлкөдө жалпысынан {least} жылдан аз жашаган",
-            ru=f"Прожил в стране в общей сложности менее {least} лет",
-            en=f"The candidate has lived in the country for less than {least} years altogether",
-        ),
+        _long_enough(least),
+        _not_long_enough(least),
     )
 
 
@@ -37,21 +31,13 @@ def residence_last(premises: Premises) -> Conclusion:
     The years are counted back from the last day of nomination, which is the latest day a nomination can have.
     """
     least = premises.parameter(RESIDENCE_LAST).value
-    until = apply_deadline(premises.parameter(NOMINATION_END), premises.election_day(), premises.zone()).day
+    until = due(premises, NOMINATION_END).day
     return by_one_fact(
         premises,
         RESIDENCE_SINCE,
         lambda since: since <= until and full_years(since, until) >= least,
-        Localized(
-            ky=f"Акыркы {least} жыл өлкөдө туруктуу жашайт",
-            ru=f"Постоянно проживает в стране последние {least} лет",
-            en=f"The candidate has lived permanently in the country for the last {least} years",
-        ),
-        Localized(
-            ky=f"Өлкөдө туруктуу жашаганына {least} жыл боло элек",
-            ru=f"Постоянно проживает в стране менее {least} лет",
-            en=f"The candidate has lived permanently in the country for less than {least} years",
-        ),
+        _settled(least),
+        _not_settled(least),
     )
 
 
@@ -110,5 +96,42 @@ _TOO_LONG = Localized(
 )
 
 
+@lru_cache(maxsize=256)
 def _naming(sentence: Localized, years: str) -> Localized:
     return Localized(ky=f"{sentence.ky}: {years}", ru=f"{sentence.ru}: {years}", en=f"{sentence.en} {years}")
+
+
+@cache
+def _long_enough(least: int) -> Localized:
+    return Localized(
+        ky=f"Өлкөдө жалпысынан {least} жылдан кем эмес жашаган",
+        ru=f"Прожил в стране в общей сложности не менее {least} лет",
+        en=f"The candidate has lived in the country for at least {least} years altogether",
+    )
+
+
+@cache
+def _not_long_enough(least: int) -> Localized:
+    return Localized(
+        ky=f"Өлкөдө жалпысынан {least} жылдан аз жашаган",
+        ru=f"Прожил в стране в общей сложности менее {least} лет",
+        en=f"The candidate has lived in the country for less than {least} years altogether",
+    )
+
+
+@cache
+def _settled(least: int) -> Localized:
+    return Localized(
+        ky=f"Акыркы {least} жыл өлкөдө туруктуу жашайт",
+        ru=f"Постоянно проживает в стране последние {least} лет",
+        en=f"The candidate has lived permanently in the country for the last {least} years",
+    )
+
+
+@cache
+def _not_settled(least: int) -> Localized:
+    return Localized(
+        ky=f"Өлкөдө туруктуу жашаганына {least} жыл боло элек",
+        ru=f"Постоянно проживает в стране менее {least} лет",
+        en=f"The candidate has lived permanently in the country for less than {least} years",
+    )

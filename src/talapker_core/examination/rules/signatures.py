@@ -1,5 +1,7 @@
 """`signatures.enough`: as many valid signatures of supporters as the law asks for."""
 
+from functools import cache
+
 from talapker_core.examination.conclusion import Conclusion
 from talapker_core.examination.premises import Premises
 from talapker_core.examination.rules.yes_or_no import by_one_fact
@@ -15,14 +17,24 @@ def signatures_enough(premises: Premises) -> Conclusion:
         premises,
         COMMISSION_VALID_SIGNATURES,
         lambda valid: valid >= least,
-        Localized(
-            ky=f"{least} кол тамгадан кем эмес",
-            ru=f"Действительных подписей не менее {least}",
-            en=f"There are at least {least} valid signatures",
-        ),
-        Localized(
-            ky=f"{least} кол тамгадан аз",
-            ru=f"Действительных подписей менее {least}",
-            en=f"There are fewer than {least} valid signatures",
-        ),
+        _enough(least),
+        _too_few(least),
+    )
+
+
+@cache
+def _enough(least: int) -> Localized:
+    return Localized(
+        ky=f"{least} кол тамгадан кем эмес",
+        ru=f"Действительных подписей не менее {least}",
+        en=f"There are at least {least} valid signatures",
+    )
+
+
+@cache
+def _too_few(least: int) -> Localized:
+    return Localized(
+        ky=f"{least} кол тамгадан аз",
+        ru=f"Действительных подписей менее {least}",
+        en=f"There are fewer than {least} valid signatures",
     )

@@ -1,8 +1,10 @@
 """`submission.in_time`: the package arrived before the documents' deadline. Arrival is that of its last byte."""
 
-from talapker_core.elections.calendar import apply_deadline
+from functools import lru_cache
+
 from talapker_core.examination.conclusion import Broken, Conclusion, Satisfied, Undecided
 from talapker_core.examination.premises import Premises
+from talapker_core.examination.rules.due import due
 from talapker_core.examination.verdict import FactUsed, Origin
 from talapker_core.localized import Localized
 from talapker_core.rulebooks.vocabulary import DOCUMENTS_DUE
@@ -12,14 +14,14 @@ ARRIVAL = "submission.arrived"
 
 def submission_in_time(premises: Premises) -> Conclusion:
     """Judge the arrival against the deadline."""
-    due = apply_deadline(premises.parameter(DOCUMENTS_DUE), premises.election_day(), premises.zone())
+    deadline = due(premises, DOCUMENTS_DUE)
     arrived = premises.arrival()
     if arrived is None:
         return Undecided(_NOTHING_YET, (ARRIVAL,))
     fact = FactUsed(ARRIVAL, arrived, Origin.FILE, at=arrived)
-    if due.is_met_by(arrived):
-        return Satisfied(_naming(_IN_TIME, due.local_text), (fact,))
-    return Broken(_naming(_LATE, due.local_text), (fact,))
+    if deadline.is_met_by(arrived):
+        return Satisfied(_naming(_IN_TIME, deadline.local_text), (fact,))
+    return Broken(_naming(_LATE, deadline.local_text), (fact,))
 
 
 _NOTHING_YET = Localized(
@@ -33,5 +35,6 @@ _LATE = Localized(
 )
 
 
+@lru_cache(maxsize=256)
 def _naming(sentence: Localized, moment: str) -> Localized:
     return Localized(ky=f"{sentence.ky} {moment}", ru=f"{sentence.ru} {moment}", en=f"{sentence.en} {moment}")
