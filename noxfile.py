@@ -68,6 +68,7 @@ def core_alone(session: nox.Session) -> None:
 
 @nox.session(reuse_venv=True)
 def bench(session: nox.Session) -> None:
-    """Print how fast the reading plan answers, as ratios to ordinary execution and to hand-written SQL."""
+    """Print what examining a candidate costs, and how fast the reading plan answers beside ordinary execution."""
     session.install(".[service]", *group("tests"))
+    session.run("python", "benchmarks/examination.py")
     session.run("python", "benchmarks/reading.py", *session.posargs)

@@ -26,14 +26,15 @@ def run(blocks: list[str]) -> dict[str, Any]:
 
 
 def test_the_page_on_the_core_continues_the_readme(capsys: pytest.CaptureFixture[str]) -> None:
-    blocks = programs("docs/using-the-core.md")
+    blocks = programs("docs/library.md")
 
-    assert len(blocks) == 2
+    assert len(blocks) == 4
     run([*programs("README.md"), *blocks])
 
     printed = capsys.readouterr().out
     assert "art. 3" in printed
     assert "2021-10-18" in printed
+    assert "'Ata-Jurt Kyrgyzstan': 22" in printed
 
 
 def test_the_page_on_adapters_shows_an_adapter_that_keeps_the_contract() -> None:

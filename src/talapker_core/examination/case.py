@@ -48,6 +48,7 @@ class Unanswered:
 
 
 Answered = Stated | NotInRegister | Unanswered
+_NOBODY_ASKED = Unanswered(NOT_ASKED)
 
 
 def answered(spec: FactSpec[Any], answer: Answer, absence: Absence, *, source: str, at: datetime) -> Answered:
@@ -91,4 +92,4 @@ class CandidacyCase:
 
     def answer(self, key: str) -> Answered:
         """What registries answered about the fact `key`."""
-        return self.answers.get(key, Unanswered(NOT_ASKED))
+        return self.answers.get(key, _NOBODY_ASKED)

@@ -3,7 +3,9 @@
 from datetime import date
 
 from talapker_core.examination.case import CandidacyCase
-from talapker_core.examination.explain import explain, provision_for, verdict_in_passing
+from talapker_core.examination.conclusion import as_verdict
+from talapker_core.examination.explain import counting_days, explain, rules_in_force
+from talapker_core.examination.passing import PassingPremises
 from talapker_core.examination.verdict import Verdict
 from talapker_core.rulebooks.rulebook import Rulebook
 
@@ -28,5 +30,15 @@ def examine(case: CandidacyCase, rulebook: Rulebook, on: date) -> tuple[Verdict,
         RulebookError: the rulebook names a rule that this program does not have.
     """
     rulebook.check_in_force(case.election_day)
-    chosen = (provision_for(code, case, rulebook, on) for code in rulebook.rule_codes)
-    return tuple(verdict_in_passing(*found, case, rulebook) for found in chosen if found is not None)
+    read: dict[date, PassingPremises] = {}
+    verdicts: list[Verdict] = []
+    for provision, day, rule in rules_in_force(rulebook, counting_days(case, rulebook, on)):
+        premises = read.get(day)
+        if premises is None:
+            premises = read[day] = PassingPremises(case, rulebook, day)
+        premises.read_unverified = not provision.verified
+        conclusion = rule(premises)
+        verdicts.append(
+            as_verdict(conclusion, provision.code, provision.citation, rests_on_unverified=premises.read_unverified)
+        )
+    return tuple(verdicts)

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from talapker_core.errors import InvalidValueError
 from talapker_core.examination.binding import RULES, Rule
 from talapker_core.examination.case import CandidacyCase, Unanswered
 from talapker_core.examination.conclusion import as_verdict
-from talapker_core.examination.passing import PassingPremises
 from talapker_core.examination.premises import Premise, PremiseKind, Premises, Supply
 from talapker_core.examination.verdict import FactUsed, Verdict
 from talapker_core.localized import Localized
@@ -126,35 +126,58 @@ def provision_for(code: str, case: CandidacyCase, rulebook: Rulebook, on: date) 
     Raises:
         NotInForceError: the day that counts lies outside the rulebook, so that nothing can be said.
     """
+    return _version(code, rulebook, counting_days(case, rulebook, on))
+
+
+@dataclass(frozen=True, slots=True)
+class CountingDays:
+    """The days that choose versions: of the election, of submission (of examination before it), of examination."""
+
+    election: date
+    submission: date
+    examination: date
+
+    def of(self, counts: CountingDay) -> date:
+        """The day that `counts`."""
+        if counts is CountingDay.ELECTION:
+            return self.election
+        return self.submission if counts is CountingDay.SUBMISSION else self.examination
+
+
+def counting_days(case: CandidacyCase, rulebook: Rulebook, on: date) -> CountingDays:
+    """The days that choose versions for `case` when it is examined on `on`."""
+    arrived = case.submitted_at
+    submission = on if arrived is None else arrived.astimezone(rulebook.zone_info).date()
+    return CountingDays(case.election_day, submission, on)
+
+
+@lru_cache(maxsize=1024)
+def rules_in_force(rulebook: Rulebook, days: CountingDays) -> tuple[tuple[Provision, date, Rule], ...]:
+    """Every rule in force on `days`, in the order of the rulebook, with the day that chose its version.
+
+    Raises:
+        NotInForceError: a day that counts lies outside the rulebook.
+        RulebookError: the rulebook names a rule that this program does not have.
+    """
+    chosen = (_version(code, rulebook, days) for code in rulebook.rule_codes)
+    return tuple((*found, rule_of(found[0])) for found in chosen if found is not None)
+
+
+def _version(code: str, rulebook: Rulebook, days: CountingDays) -> tuple[Provision, date] | None:
     for provision in rulebook.versions(code):
-        day = _counting_day(provision.counts, case, rulebook, on)
+        day = days.of(provision.counts)
         rulebook.check_in_force(day)
         if provision.in_force(day):
             return provision, day
     return None
 
 
-def _counting_day(counts: CountingDay, case: CandidacyCase, rulebook: Rulebook, on: date) -> date:
-    if counts is CountingDay.ELECTION:
-        return case.election_day
-    if counts is CountingDay.SUBMISSION and case.submitted_at is not None:
-        return case.submitted_at.astimezone(rulebook.zone_info).date()
-    return on
-
-
-def verdict_in_passing(provision: Provision, day: date, case: CandidacyCase, rulebook: Rulebook) -> Verdict:
-    """The verdict that the proof would have, without the proof.
+def rule_of(provision: Provision) -> Rule:
+    """The function that applies `provision`.
 
     Raises:
         RulebookError: the rulebook names a rule that this program does not have.
     """
-    premises = PassingPremises(case, rulebook, day)
-    conclusion = _rule(provision)(premises)
-    unverified = premises.read_unverified or not provision.verified
-    return as_verdict(conclusion, provision.code, provision.citation, rests_on_unverified=unverified)
-
-
-def _rule(provision: Provision) -> Rule:
     rule = RULES.get(provision.code)
     if rule is None:
         raise RulebookError(f"no function applies {provision.code}; known: {', '.join(sorted(RULES))}")
@@ -162,7 +185,7 @@ def _rule(provision: Provision) -> Rule:
 
 
 def _apply(provision: Provision, premises: Premises) -> Verdict:
-    conclusion = _rule(provision)(premises)
+    conclusion = rule_of(provision)(premises)
     unverified = not provision.verified or any(_is_unverified(premise.value) for premise in premises.on_record)
     return as_verdict(conclusion, provision.code, provision.citation, rests_on_unverified=unverified)
 

@@ -32,9 +32,9 @@ class LawOfDay:
     packages: Mapping[ApplicantKind, tuple[RequiredDocument, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Rulebook:
-    """The law in force for an election that names it.
+    """The law in force for an election that names it. Two rulebooks are equal when name and content are.
 
     Attributes:
         name: jurisdiction and edition, e.g. ``kg/jk-2021``.
@@ -74,6 +74,12 @@ class Rulebook:
         content = {name: getattr(self, name) for name in _CONTENT}
         content["parameters"] = {parameter.spec.code: parameter.values for parameter in self.parameters}
         object.__setattr__(self, "digest", sha256_of(content))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rulebook) and (self.name, self.digest) == (other.name, other.digest)
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
 
     @overload
     def value(self, parameter: ParameterSpec[T], on: date) -> Dated[T]: ...
