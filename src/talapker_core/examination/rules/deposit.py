@@ -36,7 +36,7 @@ def deposit_paid(premises: Premises) -> Conclusion:
     if isinstance(known, Unknown):
         return Undecided(joined(_NOT_KNOWN, known.because), (COMMISSION_DEPOSIT.key,))
     if known.value.currency != due[0].currency:
-        return Undecided(_OTHER_CURRENCY, (COMMISSION_DEPOSIT.key,), (known.fact,))
+        return Broken(_OTHER_CURRENCY, (known.fact,))
     return _against(known, due, about)
 
 

@@ -1,5 +1,6 @@
 """Where a candidate has lived: years in the country altogether, years without a break, days abroad in each of them."""
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from talapker_core.dates import full_years
@@ -7,7 +8,9 @@ from talapker_core.examination.conclusion import Broken, Conclusion, Satisfied, 
 from talapker_core.examination.premises import Premises
 from talapker_core.examination.rules.due import due
 from talapker_core.examination.rules.yes_or_no import by_one_fact
+from talapker_core.examination.verdict import FactUsed, Origin
 from talapker_core.examination.weighing import Established, OnlyDeclared, Unknown, weigh
+from talapker_core.facts.days_abroad import DaysAbroad
 from talapker_core.facts.vocabulary import BORDER_DAYS_ABROAD, RESIDENCE_SINCE, RESIDENCE_YEARS_TOTAL
 from talapker_core.localized import Localized
 from talapker_core.rulebooks.vocabulary import ABSENCE_DAYS, NOMINATION_END, RESIDENCE_LAST, RESIDENCE_TOTAL
@@ -46,20 +49,23 @@ def absence_abroad(premises: Premises) -> Conclusion:
 
     The years that count are the whole calendar years before that of the election, as many as residence is asked for.
     One year above the limit breaks the rule, whatever is known of the others; a year of which nothing is known leaves
-    it open.
+    it open. Where the border service does not speak of every year, the candidate's own word still counts against her.
     """
     most = premises.parameter(ABSENCE_DAYS).value
     count = premises.parameter(RESIDENCE_LAST).value
     year = premises.election_day().year
     years = range(year - count, year)
     known = weigh(premises, BORDER_DAYS_ABROAD)
+    declared = premises.claim(BORDER_DAYS_ABROAD)
     if isinstance(known, Unknown):
         return Undecided(_NOT_KNOWN, (BORDER_DAYS_ABROAD.key,))
-    days = {year: known.value.in_year(year) for year in years}
-    above = [str(year) for year, abroad in days.items() if abroad is not None and abroad > most]
+    above = _years_above(known.value, years, most)
     if above:
         return Broken(_naming(_TOO_LONG, ", ".join(above)), (known.fact,))
-    open_years = [str(year) for year, abroad in days.items() if abroad is None]
+    open_years = [str(year) for year in years if known.value.in_year(year) is None]
+    if open_years and declared is not None and (admitted := _years_above(declared, years, most)):
+        own_word = FactUsed(BORDER_DAYS_ABROAD.key, declared, Origin.DECLARED)
+        return Broken(_naming(_TOO_LONG, ", ".join(admitted)), (own_word,))
     if open_years:
         return Undecided(_naming(_YEARS_NOT_KNOWN, ", ".join(open_years)), (BORDER_DAYS_ABROAD.key,), (known.fact,))
     match known:
@@ -67,6 +73,10 @@ def absence_abroad(premises: Premises) -> Conclusion:
             return Satisfied(_AT_HOME, (known.fact,))
         case OnlyDeclared():
             return Undecided(_ONLY_DECLARED, (BORDER_DAYS_ABROAD.key,), (known.fact,))
+
+
+def _years_above(abroad: DaysAbroad, years: Iterable[int], most: int) -> tuple[str, ...]:
+    return tuple(str(year) for year in years if (abroad.in_year(year) or 0) > most)
 
 
 _NOT_KNOWN = Localized(
