@@ -1,154 +1,221 @@
-"""When things are due: deadlines from election day and terms from an act, each with the steps that led to it."""
+"""When things are due: the openings and deadlines of an election, each with the steps that led to it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
+from functools import lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from talapker_core.dates import local_day, local_instant, utc
-from talapker_core.localized import Localized
-from talapker_core.rulebooks.citation import Citation
+from talapker_core.dates import local_instant
+from talapker_core.elections import derivation
+from talapker_core.elections.moments import Deadline, Opening, Step, Waiting, closing
+from talapker_core.errors import InvalidValueError
+from talapker_core.rounding import Rounding
+from talapker_core.rulebooks.calendar_vocabulary import (
+    CALENDAR_DAYS,
+    CALENDAR_PARAMETERS,
+    SHORTENING_ROUNDING,
+    SHORTENING_SHARE,
+    own_parameter,
+)
+from talapker_core.rulebooks.errors import NotInForceError
+from talapker_core.rulebooks.occasion import Occasion
 from talapker_core.rulebooks.parameter import Dated, ParameterSpec
 from talapker_core.rulebooks.rulebook import Rulebook
-from talapker_core.rulebooks.term import DeadlineRule, Side, Term, TermUnit
+from talapker_core.rulebooks.term import CALLING, ELECTION_DAY, DayRule, DeadlineRule, OpeningRule, Shortening
 
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of a derivation: what was done, and the day it led to."""
-
-    because: Localized
-    day: date
+Look = Callable[[ParameterSpec[Any]], Dated[Any] | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Deadline:
-    """The last moment for an act.
+class Timetable:
+    """The calendar of one election, counted day by day as it is asked for.
 
     Attributes:
-        code: the parameter it comes from, e.g. ``calendar.documents_due``.
-        instant: the UTC instant at which it closes. For a whole day that is the midnight that ends it.
-        day: the last admissible day in the rulebook's zone.
-        at: the local time at which that day closes; None when the whole day counts.
-        zone: the IANA zone of `day` and `at`.
-        derivation: how it was computed, in order.
-        verified: whether the term was read in a source of law or in the commission's own words.
+        look: finds the value of a parameter in force for the election, or None where the law is silent.
+        election_day: the day of voting.
+        zone: the IANA zone in which days and hours are counted.
+        occasion: an early or a repeat election has days of its own, or all of them shortened.
+        called_on: the local day on which the election was called, if that is known.
     """
 
-    code: str
-    instant: datetime
-    day: date
-    at: time | None
+    look: Look
+    election_day: date
     zone: str
-    derivation: tuple[Step, ...]
-    citation: Citation
-    verified: bool
+    occasion: Occasion = Occasion.REGULAR
+    called_on: date | None = None
 
-    def is_met_by(self, arrived: datetime) -> bool:
-        """Whether what arrived at `arrived` (aware) is in time: at a stated hour yes, at the closing midnight no."""
-        moment = utc(arrived)
-        return moment < self.instant if self.at is None else moment <= self.instant
+    def moment(self, spec: ParameterSpec[Any]) -> Deadline | Opening | Waiting | None:
+        """What the law sets under `spec`; None where it does not speak of it."""
+        counting = self._counting(spec)
+        if counting is None:
+            return None
+        rule = counting.rule
+        anchor = self._anchor(rule.value.of)
+        if isinstance(anchor, str):
+            return Waiting(code=spec.code, waits_for=anchor, citation=rule.citation, verified=rule.verified)
+        return _placed(spec.code, counting, anchor, self.zone)
 
-    @property
-    def local_text(self) -> str:
-        """Day, hour and zone in one unambiguous line: ``2021-10-18 18:00 Asia/Bishkek``."""
-        return f"{self.day.isoformat()} {f'{self.at:%H:%M}' if self.at else '24:00'} {self.zone}"
+    def _counting(self, spec: ParameterSpec[Any]) -> "_Counting | None":
+        if self.occasion is not Occasion.REGULAR:
+            own = self.look(own_parameter(spec, self.occasion))
+            if own is not None:
+                return _Counting(own)
+        rule = self.look(spec)
+        if rule is None:
+            return None
+        return _Counting(rule, self._cut() if rule.value.days else None)
+
+    def _cut(self) -> "_Cut | None":
+        if self.occasion is Occasion.REGULAR:
+            return None
+        share = self.look(SHORTENING_SHARE[self.occasion])
+        if share is None:
+            return None
+        rounding = self.look(SHORTENING_ROUNDING[self.occasion])
+        if rounding is None:
+            raise NotInForceError(f"{share.code} shortens days, but nothing says how they are rounded")
+        return _Cut(
+            self.occasion, Shortening(share.value, Rounding(rounding.value)), share.verified and rounding.verified
+        )
+
+    def _anchor(self, code: str) -> "_Anchor | str":
+        if code == ELECTION_DAY:
+            return _Anchor(self.election_day, (derivation.from_election_day(self.election_day),), verified=True)
+        if code == CALLING:
+            if self.called_on is None:
+                return CALLING
+            return _Anchor(self.called_on, (derivation.from_calling(self.called_on),), verified=True)
+        named = self.moment(CALENDAR_PARAMETERS[code])
+        if named is None or isinstance(named, Waiting):
+            return code if named is None else named.waits_for
+        return _Anchor(named.day, named.derivation, verified=named.verified)
 
 
-def deadline(rulebook: Rulebook, code: str | ParameterSpec[DeadlineRule], election_day: date) -> Deadline:
+def deadline(
+    rulebook: Rulebook,
+    code: str | ParameterSpec[DeadlineRule],
+    election_day: date,
+    *,
+    occasion: Occasion = Occasion.REGULAR,
+    called_on: date | None = None,
+) -> Deadline:
     """The deadline `code` for an election on `election_day`, by the value in force on that day.
 
     Raises:
         NotInForceError: the rulebook sets no such deadline for that election day.
+        InvalidValueError: `code` is not a deadline, or it is counted from the calling and `called_on` is not given.
     """
-    name = code if isinstance(code, str) else code.code
-    return apply_deadline(rulebook.value(name, election_day), election_day, rulebook.zone)
+    found = _moment(rulebook, code, election_day, occasion, called_on)
+    if not isinstance(found, Deadline):
+        raise InvalidValueError(f"{found.code} is the opening of something, not a deadline")
+    return found
 
 
-def apply_deadline(rule: Dated[DeadlineRule], election_day: date, zone: str) -> Deadline:
-    """The deadline that `rule` gives for `election_day`, in the IANA zone `zone`."""
-    counted = rule.value
-    day = counted.day(election_day)
-    steps = [
-        Step(Localized(ky="Шайлоо күнү", ru="День выборов", en="Election day"), election_day),
-        Step(_counting(counted), day),
-    ]
-    return Deadline(
-        code=rule.code,
-        instant=_closing(day, counted.at, ZoneInfo(zone)),
-        day=day,
-        at=counted.at,
-        zone=zone,
-        derivation=(*steps, Step(_hour(counted.at, zone), day)),
-        citation=rule.citation,
-        verified=rule.verified,
-    )
-
-
-def term_end(rulebook: Rulebook, code: str | ParameterSpec[Term], started: datetime, election_day: date) -> Deadline:
-    """When the term `code`, running since `started` (aware), ends in an election on `election_day`.
-
-    Hours run from the instant itself; calendar days are counted from the day after it, and the last one counts whole.
+def opening(
+    rulebook: Rulebook,
+    code: str | ParameterSpec[OpeningRule],
+    election_day: date,
+    *,
+    occasion: Occasion = Occasion.REGULAR,
+    called_on: date | None = None,
+) -> Opening:
+    """The opening `code` for an election on `election_day`, by the value in force on that day.
 
     Raises:
-        NotInForceError: the rulebook sets no such term for that election day.
+        NotInForceError: the rulebook sets no such opening for that election day.
+        InvalidValueError: `code` is not an opening, or it is counted from the calling and `called_on` is not given.
     """
-    rule = rulebook.value(code if isinstance(code, str) else code.code, election_day)
-    term: Term = rule.value
-    zone = rulebook.zone_info
-    begun = local_day(started, zone)
-    start = Step(Localized(ky="Мөөнөт башталды", ru="Срок начался", en="The term began"), begun)
-    if term.unit is TermUnit.HOURS:
-        instant = utc(started) + timedelta(hours=term.amount)
-        local = instant.astimezone(zone)
-        day, at = local.date(), local.time()
-        counting = Localized(
-            ky=f"Ошол учурдан тартып {term.amount} саат",
-            ru=f"Через {term.amount} ч. с этого момента",
-            en=f"{term.amount} hours from that moment",
-        )
-        steps: tuple[Step, ...] = (start, Step(counting, day))
-    else:
-        day, at = begun + timedelta(days=term.amount), None
-        instant = _closing(day, at, zone)
-        counting = Localized(
-            ky=f"Кийинки күндөн тартып {term.amount} календардык күн",
-            ru=f"{term.amount} календарных дней начиная со следующего дня",
-            en=f"{term.amount} calendar days, counted from the next day",
-        )
-        steps = (start, Step(counting, day), Step(_hour(at, rulebook.zone), day))
-    return Deadline(
-        code=rule.code,
-        instant=instant,
-        day=day,
-        at=at,
+    found = _moment(rulebook, code, election_day, occasion, called_on)
+    if not isinstance(found, Opening):
+        raise InvalidValueError(f"{found.code} is a deadline, not the opening of something")
+    return found
+
+
+def calendar_of(
+    rulebook: Rulebook, election_day: date, *, occasion: Occasion = Occasion.REGULAR, called_on: date | None = None
+) -> tuple[Deadline | Opening | Waiting, ...]:
+    """Every opening and deadline that the rulebook sets, in order of time; last those that cannot be told yet.
+
+    Raises:
+        NotInForceError: the rulebook does not cover that election day.
+    """
+    timetable = _timetable(rulebook, election_day, occasion, called_on)
+    found = [moment for spec in CALENDAR_DAYS if (moment := timetable.moment(spec)) is not None]
+    told = sorted((moment for moment in found if not isinstance(moment, Waiting)), key=lambda moment: moment.instant)
+    return (*told, *(moment for moment in found if isinstance(moment, Waiting)))
+
+
+def _timetable(rulebook: Rulebook, election_day: date, occasion: Occasion, called_on: date | None) -> Timetable:
+    law = rulebook.of_day(election_day).values
+    return Timetable(
+        look=lambda spec: law.get(spec.code),
+        election_day=election_day,
         zone=rulebook.zone,
-        derivation=steps,
-        citation=rule.citation,
-        verified=rule.verified,
+        occasion=occasion,
+        called_on=called_on,
     )
 
 
-def _closing(day: date, at: time | None, zone: ZoneInfo) -> datetime:
-    return local_instant(day + timedelta(days=1), time(0), zone) if at is None else local_instant(day, at, zone)
+def _moment(
+    rulebook: Rulebook, code: str | ParameterSpec[Any], election_day: date, occasion: Occasion, called_on: date | None
+) -> Deadline | Opening:
+    name = code if isinstance(code, str) else code.code
+    spec = CALENDAR_PARAMETERS.get(name)
+    if spec not in CALENDAR_DAYS:
+        raise NotInForceError(f"no day of a calendar is called {name}; see talapker_core.rulebooks.calendar_vocabulary")
+    found = _timetable(rulebook, election_day, occasion, called_on).moment(spec)
+    if found is None:
+        raise NotInForceError(f"{rulebook.name} sets no {name} on {election_day}")
+    if isinstance(found, Waiting):
+        raise InvalidValueError(f"{name} is counted from {found.waits_for}; say on which day that was")
+    return found
 
 
-def _counting(rule: DeadlineRule) -> Localized:
-    before = rule.side is Side.BEFORE
-    if rule.inclusive:
-        return Localized(
-            ky=f"Андан {rule.days} күн {'мурунку' if before else 'кийинки'} күн",
-            ru=f"{rule.days}-й день {'до' if before else 'после'} него",
-            en=f"The day that lies {rule.days} days {'before' if before else 'after'} it",
-        )
-    return Localized(
-        ky=f"Андан {'мурун' if before else 'кийин'}, арасында толук {rule.days} күн",
-        ru=f"{'До' if before else 'После'} него, так что между ними {rule.days} полных дней",
-        en=f"{'Before' if before else 'After'} it, with {rule.days} full days between",
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    occasion: Occasion
+    shortening: Shortening
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Counting:
+    rule: Dated[DayRule]
+    cut: _Cut | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    day: date
+    derivation: tuple[Step, ...]
+    verified: bool
+
+
+@lru_cache(maxsize=512)
+def _placed(code: str, counting: _Counting, anchor: _Anchor, zone: str) -> Deadline | Opening:
+    """The moment, counted. Cached, because one day of the calendar serves every case of an election."""
+    rule, cut = counting.rule.value, counting.cut
+    steps = anchor.derivation
+    if cut is not None:
+        steps = (*steps, derivation.shortened(cut.occasion, rule.days, cut.shortening, anchor.day))
+        rule = rule.shortened(cut.shortening.of(rule.days))
+    day = rule.day(anchor.day)
+    kind: type[Deadline | Opening] = Deadline if isinstance(rule, DeadlineRule) else Opening
+    return kind(
+        code=code,
+        instant=_instant(rule, day, ZoneInfo(zone)),
+        day=day,
+        at=rule.at,
+        zone=zone,
+        derivation=(*steps, derivation.counted(rule, day), derivation.hour(rule, zone, day)),
+        citation=counting.rule.citation,
+        verified=counting.rule.verified and anchor.verified and (cut is None or cut.verified),
     )
 
 
-def _hour(at: time | None, zone: str) -> Localized:
-    if at is None:
-        return Localized(ky=f"Күн бүткөнчө ({zone})", ru=f"До конца дня ({zone})", en=f"Until that day ends ({zone})")
-    hour = f"{at:%H:%M}"
-    return Localized(ky=f"Саат {hour} ({zone})", ru=f"До {hour} ({zone})", en=f"Until {hour} ({zone})")
+def _instant(rule: DayRule, day: date, zone: ZoneInfo) -> datetime:
+    return (
+        closing(day, rule.at, zone) if isinstance(rule, DeadlineRule) else local_instant(day, rule.at or time(0), zone)
+    )

@@ -10,6 +10,7 @@ from talapker_core.examination.claims import Claims
 from talapker_core.facts.answer import Absence, Absent, Answer, Found
 from talapker_core.facts.vocabulary import FactSpec
 from talapker_core.rulebooks.documents import ApplicantKind
+from talapker_core.rulebooks.occasion import Occasion
 
 NOT_ASKED = "not_asked"
 NOT_TOLD = "not_told"
@@ -70,6 +71,7 @@ class CandidacyCase:
 
     Attributes:
         election_day: the day of the election it stands in.
+        occasion: on what occasion that election is held.
         applicant_kind: who brought the nomination.
         claims: what the candidate declared.
         answers: by fact key, what registries answered; a missing key means that nobody asked.
@@ -85,6 +87,7 @@ class CandidacyCase:
     documents: frozenset[str] = frozenset()
     circumstances: Mapping[str, bool] = field(default_factory=dict)
     submitted_at: datetime | None = None
+    occasion: Occasion = Occasion.REGULAR
 
     def __post_init__(self) -> None:
         if self.submitted_at is not None:

@@ -27,6 +27,7 @@ _LAW = frozenset(
         PremiseKind.PACKAGE,
         PremiseKind.ZONE,
         PremiseKind.ELECTION_DAY,
+        PremiseKind.OCCASION,
     }
 )
 
@@ -203,6 +204,7 @@ def _supply(case: CandidacyCase, rulebook: Rulebook, day: date) -> Supply:
         PremiseKind.PACKAGE: lambda _: required_documents(rulebook, case.applicant_kind, day),
         PremiseKind.ZONE: lambda _: rulebook.zone,
         PremiseKind.ELECTION_DAY: lambda _: case.election_day,
+        PremiseKind.OCCASION: lambda _: case.occasion,
         PremiseKind.ANSWER: case.answer,
         PremiseKind.CLAIM: case.claims.values.get,
         PremiseKind.DOCUMENT: lambda key: key in case.documents,

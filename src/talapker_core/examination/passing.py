@@ -8,6 +8,7 @@ from talapker_core.examination.premises import Premises
 from talapker_core.facts.vocabulary import FactSpec
 from talapker_core.rulebooks.documents import ApplicantKind, RequiredDocument
 from talapker_core.rulebooks.errors import NotInForceError
+from talapker_core.rulebooks.occasion import Occasion
 from talapker_core.rulebooks.parameter import Dated, ParameterSpec
 from talapker_core.rulebooks.rulebook import LawOfDay, Rulebook
 
@@ -54,6 +55,10 @@ class PassingPremises(Premises):
     def election_day(self) -> date:
         """As `Premises.election_day`."""
         return self._case.election_day
+
+    def occasion(self) -> Occasion:
+        """As `Premises.occasion`."""
+        return self._case.occasion
 
     def applicant_kind(self) -> ApplicantKind:
         """As `Premises.applicant_kind`."""

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 from talapker_core.examination.case import Answered
 from talapker_core.facts.vocabulary import FactSpec
 from talapker_core.rulebooks.documents import ApplicantKind, RequiredDocument
+from talapker_core.rulebooks.occasion import Occasion
 from talapker_core.rulebooks.parameter import Dated, ParameterSpec
 
 T = TypeVar("T")
@@ -22,6 +23,7 @@ class PremiseKind(StrEnum):
     PACKAGE = "package"
     ZONE = "zone"
     ELECTION_DAY = "election_day"
+    OCCASION = "occasion"
     ANSWER = "answer"
     CLAIM = "claim"
     DOCUMENT = "document"
@@ -73,6 +75,10 @@ class Premises:
     def election_day(self) -> date:
         """The election day."""
         return cast("date", self._reading(PremiseKind.ELECTION_DAY))
+
+    def occasion(self) -> Occasion:
+        """On what occasion the election is held."""
+        return cast("Occasion", self._reading(PremiseKind.OCCASION))
 
     def applicant_kind(self) -> ApplicantKind:
         """Who brought the nomination."""

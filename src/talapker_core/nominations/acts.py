@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from talapker_core.elections.calendar import Deadline
+from talapker_core.elections.moments import Deadline
 from talapker_core.errors import Problem
 from talapker_core.nominations import problems
 from talapker_core.nominations.nomination import Nomination

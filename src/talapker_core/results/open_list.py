@@ -14,21 +14,7 @@ from fractions import Fraction
 from talapker_core.errors import InvalidValueError
 from talapker_core.personal_number import Sex
 from talapker_core.results.ties import Chosen, Draw, LotRequired, LotStage, Tied, choose_highest
-
-
-class Rounding(StrEnum):
-    """How a share of mandates becomes whole mandates."""
-
-    CEIL = "ceil"
-    HALF_UP = "half_up"
-    FLOOR = "floor"
-
-    def apply(self, exact: Fraction) -> int:
-        """`exact` (not negative) as a whole number."""
-        if self is Rounding.CEIL:
-            return -(-exact.numerator // exact.denominator)
-        shifted = exact + Fraction(1, 2) if self is Rounding.HALF_UP else exact
-        return shifted.numerator // shifted.denominator
+from talapker_core.rounding import Rounding
 
 
 @dataclass(frozen=True, slots=True)

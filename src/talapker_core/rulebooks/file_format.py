@@ -27,6 +27,10 @@ class HeaderTable(_Table):
     since: date = Field(alias="from")
     until: date | None = None
     contests: list[Literal["party_list", "single_mandate", "multi_mandate"]] = Field(min_length=1)
+    weekend: list[Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]] = [
+        "saturday",
+        "sunday",
+    ]
 
 
 class ActTable(_Table):
@@ -46,40 +50,46 @@ class CitationTable(_Table):
     edition: date | None = None
 
 
-class DeadlineTable(_Table):
-    """A day relative to election day."""
+class DayTable(_Table):
+    """A day relative to another: election day, unless `of` names an anchor."""
 
-    days: int
+    days: int = 0
+    months: int = 0
     side: Literal["before", "after"]
     inclusive: bool
     at: time | None = None
+    of: str = "election_day"
 
 
 class TermTable(_Table):
-    """A term, in hours or in calendar days."""
+    """A term, in hours, in calendar days or in working days."""
 
     hours: int | None = None
     calendar_days: int | None = None
+    working_days: int | None = None
 
     @model_validator(mode="after")
     def _has_one_unit(self) -> "TermTable":
-        if (self.hours is None) == (self.calendar_days is None):
-            raise ValueError("a term is given either in hours or in calendar_days")
+        if len(self.model_fields_set) != 1:
+            raise ValueError("a term is given in exactly one of hours, calendar_days or working_days")
         return self
 
 
-class _Sourced(_Table):
-    since: date | None = Field(default=None, alias="from")
-    until: date | None = None
+class _Cited(_Table):
     citation: CitationTable
     verified: bool
     note: str = ""
 
     @model_validator(mode="after")
-    def _says_why_unverified(self) -> "_Sourced":
+    def _says_why_unverified(self) -> "_Cited":
         if not self.verified and not self.note:
             raise ValueError("what is not verified says why, in its note")
         return self
+
+
+class _Sourced(_Cited):
+    since: date | None = Field(default=None, alias="from")
+    until: date | None = None
 
 
 class ValueTable(_Sourced):
@@ -93,7 +103,8 @@ class ValueTable(_Sourced):
     text: str | None = None
     share: list[int] | None = Field(default=None, min_length=2, max_length=2)
     minor_units: int | None = None
-    deadline: DeadlineTable | None = None
+    deadline: DayTable | None = None
+    opening: DayTable | None = None
     term: TermTable | None = None
 
     @model_validator(mode="after")
@@ -104,7 +115,7 @@ class ValueTable(_Sourced):
         return self
 
 
-VALUE_KEYS = ("integer", "flag", "text", "share", "minor_units", "deadline", "term")
+VALUE_KEYS = ("integer", "flag", "text", "share", "minor_units", "deadline", "opening", "term")
 
 
 class ParameterTable(_Table):
@@ -168,6 +179,15 @@ class ClauseTable(_Sourced):
     text: TextTable
 
 
+class HolidayTable(_Cited):
+    """One public holiday: ``[[holiday]]``; with `year` it is movable and holds for that year alone."""
+
+    title: TextTable
+    month: int
+    day: int
+    year: int | None = None
+
+
 class RulebookFile(_Table):
     """One file of a rulebook's folder; the tables of all files together make the rulebook."""
 
@@ -179,3 +199,4 @@ class RulebookFile(_Table):
     omission: list[OmissionTable] = []
     refusal: list[RefusalTable] = []
     clause: list[ClauseTable] = []
+    holiday: list[HolidayTable] = []

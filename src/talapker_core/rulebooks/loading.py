@@ -1,4 +1,7 @@
-"""The rulebooks that travel with the package: ``data/<jurisdiction>/<edition>/*.toml``."""
+"""The rulebooks that travel with the package: ``data/<jurisdiction>/<edition>/*.toml``.
+
+What every edition of a jurisdiction shares, such as its public holidays, lies in ``data/<jurisdiction>/*.toml``.
+"""
 
 import re
 from functools import cache
@@ -21,9 +24,8 @@ def load_rulebook(name: str) -> Rulebook:
         RulebookNotFoundError: there is none of that name.
         RulebookError: its files are wrong.
     """
-    folder = _folder(name)
-    texts = {file.name: file.read_text("utf-8") for file in folder.iterdir() if file.name.endswith(".toml")}
-    return parse_rulebook(name, texts)
+    own = _texts(_folder(name))
+    return parse_rulebook(name, {**own, **_texts(_data() / name.partition("/")[0], "../")})
 
 
 def load_cases(name: str) -> tuple[WrittenCase, ...]:
@@ -49,6 +51,11 @@ def available_rulebooks() -> tuple[str, ...]:
             if _NAME.fullmatch(f"{jurisdiction.name}/{edition.name}") and edition.is_dir()
         )
     )
+
+
+def _texts(folder: Traversable, path: str = "") -> dict[str, str]:
+    tables = (file for file in folder.iterdir() if file.name.endswith(".toml"))
+    return {f"{path}{file.name}": file.read_text("utf-8") for file in tables}
 
 
 def _folder(name: str) -> Traversable:

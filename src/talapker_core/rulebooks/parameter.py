@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Generic, Protocol, TypeVar
 
 from talapker_core.errors import InvalidValueError
+from talapker_core.localized import Localized
 from talapker_core.rulebooks.citation import Citation
 from talapker_core.rulebooks.contest_system import ContestSystem
 
@@ -20,6 +21,7 @@ class ParameterSpec(Generic[T]):
         contests: the races that raise the question; a rulebook without them may leave the parameter out.
         required: whether every rulebook with such a race answers it. What is not required may be left out: then the
             law does not ask for it.
+        title: what the people whom it binds read; None for what only rules read.
     """
 
     code: str
@@ -27,6 +29,7 @@ class ParameterSpec(Generic[T]):
     meaning: str
     contests: frozenset[ContestSystem] = field(default=frozenset(ContestSystem), kw_only=True)
     required: bool = field(default=True, kw_only=True)
+    title: Localized | None = field(default=None, kw_only=True)
 
     def is_required_of(self, contests: Collection[ContestSystem]) -> bool:
         """Whether a rulebook for races of `contests` must give it."""

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import ValidationError
@@ -14,22 +14,25 @@ from talapker_core.money import Money
 from talapker_core.rulebooks.citation import Citation
 from talapker_core.rulebooks.clauses import Catalogue, Clause
 from talapker_core.rulebooks.contest_system import ContestSystem
+from talapker_core.rulebooks.days_off import DaysOff, Holiday, Weekday
 from talapker_core.rulebooks.decisions import OmissionKind, RefusalGround
 from talapker_core.rulebooks.documents import ApplicantKind, Condition, RequiredDocument
 from talapker_core.rulebooks.errors import RulebookError
 from talapker_core.rulebooks.file_format import (
     ActTable,
     CitationTable,
+    DayTable,
     HeaderTable,
     ParameterTable,
     RulebookFile,
+    TermTable,
     TextTable,
     ValueTable,
 )
 from talapker_core.rulebooks.parameter import Dated, Parameter, ParameterSpec
 from talapker_core.rulebooks.provision import CountingDay, Provision
 from talapker_core.rulebooks.rulebook import Rulebook
-from talapker_core.rulebooks.term import DeadlineRule, Side, Term, TermUnit
+from talapker_core.rulebooks.term import DayRule, DeadlineRule, OpeningRule, Side, Term, TermUnit
 from talapker_core.rulebooks.vocabulary import CORE_PARAMETERS
 
 
@@ -161,6 +164,22 @@ class _Building:
                 for file in files
                 for table in file.clause
             ),
+            days_off=DaysOff(
+                frozenset(Weekday[name.upper()] for name in self._header.weekend),
+                tuple(
+                    Holiday(
+                        title=_text(table.title),
+                        month=table.month,
+                        day=table.day,
+                        year=table.year,
+                        citation=self._citation(table.citation),
+                        verified=table.verified,
+                        note=table.note,
+                    )
+                    for file in files
+                    for table in file.holiday
+                ),
+            ),
         )
 
     def _parameter(self, table: ParameterTable) -> Parameter[Any]:
@@ -190,12 +209,11 @@ class _Building:
         if table.minor_units is not None:
             return Money(table.minor_units, self._header.currency)
         if table.deadline is not None:
-            rule = table.deadline
-            return DeadlineRule(days=rule.days, side=Side(rule.side), inclusive=rule.inclusive, at=rule.at)
+            return _day(DeadlineRule, table.deadline)
+        if table.opening is not None:
+            return _day(OpeningRule, table.opening)
         if table.term is not None:
-            if table.term.hours is not None:
-                return Term(table.term.hours, TermUnit.HOURS)
-            return Term(table.term.calendar_days or 0, TermUnit.CALENDAR_DAYS)
+            return _term(table.term)
         return next(value for value in (table.integer, table.flag, table.text) if value is not None)
 
     def _citation(self, table: CitationTable) -> Citation:
@@ -210,6 +228,25 @@ class _Building:
             edition=table.edition or act.edition,
             link=act.link,
         )
+
+
+R = TypeVar("R", bound=DayRule)
+
+
+def _day(kind: type[R], table: DayTable) -> R:
+    return kind(
+        days=table.days,
+        months=table.months,
+        side=Side(table.side),
+        inclusive=table.inclusive,
+        at=table.at,
+        of=table.of,
+    )
+
+
+def _term(table: TermTable) -> Term:
+    (unit,) = table.model_fields_set
+    return Term(getattr(table, unit), TermUnit(unit))
 
 
 def _text(table: TextTable) -> Localized:

@@ -7,9 +7,11 @@ from typing import Any, TypeVar, cast, overload
 from zoneinfo import ZoneInfo
 
 from talapker_core.localized import Localized
+from talapker_core.rulebooks.anchors import anchor_faults
 from talapker_core.rulebooks.canonical import sha256_of
 from talapker_core.rulebooks.clauses import Catalogue, Clause
 from talapker_core.rulebooks.contest_system import ContestSystem
+from talapker_core.rulebooks.days_off import DaysOff
 from talapker_core.rulebooks.decisions import OmissionKind, RefusalGround
 from talapker_core.rulebooks.documents import ApplicantKind, RequiredDocument
 from talapker_core.rulebooks.errors import NotInForceError, RulebookError
@@ -42,6 +44,7 @@ class Rulebook:
         currency: the currency of its sums.
         since, until: first and last election day it can be used for; no `until` means that no end is known.
         contests: the races that are held under it.
+        days_off: the weekend and the holidays by which it counts working days.
         digest: SHA-256 (hex) of its canonical content. A decision keeps it, to tell which law was applied.
     """
 
@@ -58,6 +61,7 @@ class Rulebook:
     omissions: tuple[OmissionKind, ...]
     refusals: tuple[RefusalGround, ...]
     clauses: tuple[Clause, ...] = ()
+    days_off: DaysOff = field(default_factory=DaysOff)
     digest: str = field(init=False, compare=False)
     _parameters: dict[str, Parameter[Any]] = field(init=False, repr=False, compare=False)
     _versions: dict[str, tuple[Provision, ...]] = field(init=False, repr=False, compare=False)
@@ -187,6 +191,9 @@ class Rulebook:
         missing = sorted(needed - self._parameters.keys())
         if missing:
             raise RulebookError(f"{self.name} lacks {', '.join(missing)}; give each a value with its citation")
+        faults = anchor_faults(self.parameters)
+        if faults:
+            raise RulebookError(f"{self.name}: {'; '.join(faults)}")
         known = {provision.code for provision in self.provisions}
         for refusal in self.refusals:
             unknown = sorted(set(refusal.rules) - known)
@@ -214,5 +221,5 @@ class Rulebook:
 
 _CONTENT = (
     "name", "title", "zone", "currency", "since", "until", "contests",
-    "provisions", "documents", "omissions", "refusals", "clauses",
+    "provisions", "documents", "omissions", "refusals", "clauses", "days_off",
 )  # fmt: skip

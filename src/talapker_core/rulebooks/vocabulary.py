@@ -8,9 +8,9 @@ from fractions import Fraction
 from typing import Any
 
 from talapker_core.money import Money
+from talapker_core.rulebooks.calendar_vocabulary import CALENDAR_PARAMETERS
 from talapker_core.rulebooks.contest_system import ContestSystem
 from talapker_core.rulebooks.parameter import ParameterSpec
-from talapker_core.rulebooks.term import DeadlineRule, Term
 
 _LISTS = frozenset({ContestSystem.PARTY_LIST})
 _PERSONS = frozenset({ContestSystem.SINGLE_MANDATE, ContestSystem.MULTI_MANDATE})
@@ -43,35 +43,6 @@ CLERGY_GAP = ParameterSpec(
 TERMS_MAXIMUM = ParameterSpec("eligibility.terms_maximum", int, "most terms a person may serve", required=False)
 
 SIGNATURES_MINIMUM = ParameterSpec("signatures.minimum", int, "least number of valid signatures", required=False)
-
-NOMINATION_END = ParameterSpec("calendar.nomination_end", DeadlineRule, "last day to nominate")
-DOCUMENTS_DUE = ParameterSpec("calendar.documents_due", DeadlineRule, "last moment to submit the documents")
-REGISTRATION_END = ParameterSpec("calendar.registration_end", DeadlineRule, "last day to decide on registration")
-CAMPAIGN_END = ParameterSpec("calendar.campaign_end", DeadlineRule, "moment at which campaigning stops")
-LIST_WITHDRAWAL = ParameterSpec(
-    "calendar.list_withdrawal", DeadlineRule, "last day to withdraw a party list", contests=_LISTS
-)
-CANDIDATE_WITHDRAWAL = ParameterSpec("calendar.candidate_withdrawal", DeadlineRule, "last day a candidate withdraws")
-CANDIDATE_STRIKING = ParameterSpec(
-    "calendar.candidate_striking", DeadlineRule, "last day a party strikes a candidate", required=False
-)
-FIRST_FINANCE_REPORT = ParameterSpec(
-    "calendar.first_finance_report", DeadlineRule, "last day of the first report", required=False
-)
-FINAL_FINANCE_REPORT = ParameterSpec(
-    "calendar.final_finance_report", DeadlineRule, "last day of the final report", required=False
-)
-RESULTS_DUE = ParameterSpec("calendar.results", DeadlineRule, "last day to determine the results")
-
-REVIEW_TERM = ParameterSpec("term.review", Term, "from acceptance of the documents to the decision")
-CORRECTION_WINDOW = ParameterSpec("term.correction", Term, "from notice of omissions to their cure")
-REFUSAL_NOTICE = ParameterSpec("term.refusal_notice", Term, "from a refusal to its delivery", required=False)
-CERTIFICATE_TERM = ParameterSpec(
-    "term.certificate", Term, "from registration to the candidate's certificate", required=False
-)
-FUND_OPENING = ParameterSpec(
-    "term.fund_opening", Term, "from the financial representative's registration to the fund", required=False
-)
 
 LIST_DEPOSIT = ParameterSpec("deposit.party_list", Money, "deposit for a party list", contests=_LISTS)
 LIST_DEPOSIT_CAPITAL = ParameterSpec(
@@ -219,6 +190,7 @@ NOMINEES_ONE_SEX = ParameterSpec(
 )
 
 CORE_PARAMETERS: dict[str, ParameterSpec[Any]] = {
-    spec.code: spec for spec in tuple(globals().values()) if isinstance(spec, ParameterSpec)
+    **{spec.code: spec for spec in tuple(globals().values()) if isinstance(spec, ParameterSpec)},
+    **CALENDAR_PARAMETERS,
 }
-"""Every parameter above, by code."""
+"""Every parameter above and every one of the calendar, by code."""

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from talapker_core.rulebooks.documents import ApplicantKind
 from talapker_core.rulebooks.errors import RulebookError
+from talapker_core.rulebooks.occasion import Occasion
 
 Outcome = Literal["met", "not_met", "cannot_tell"]
 Fact = bool | int | date | str | dict[str, int]
@@ -42,6 +43,7 @@ class WrittenCase:
     then: Outcome
     election_day: date
     applicant: ApplicantKind
+    occasion: Occasion = Occasion.REGULAR
     stated: Mapping[str, Fact] = field(default_factory=dict, repr=False)
     silent: Mapping[str, str] = field(default_factory=dict)
     declared: Mapping[str, Fact] = field(default_factory=dict, repr=False)
@@ -59,6 +61,7 @@ class _Table(BaseModel):
 
 class _When(_Table):
     election_day: date
+    occasion: Literal["regular", "early", "repeat"] = "regular"
     applicant: Literal["party_list", "self_nominated", "party_nominated"]
 
 
@@ -85,7 +88,7 @@ class _File(_Table):
 
 
 def parse_cases(file: str, text: str) -> tuple[WrittenCase, ...]:
-    """The cases of one file; ``[when]`` at its head says election day and applicant for those that do not.
+    """The cases of one file; ``[when]`` at its head says election day, occasion and applicant for those that do not.
 
     Raises:
         RulebookError: the text is not TOML, holds an unknown key, or a case lacks a part.
@@ -104,6 +107,7 @@ def _written(case: _Case, when: _When) -> WrittenCase:
         article=case.article,
         then=case.then,
         election_day=when.election_day,
+        occasion=Occasion(when.occasion),
         applicant=ApplicantKind(when.applicant),
         stated=case.stated,
         silent=case.silent,

@@ -60,6 +60,7 @@ def as_case(written: WrittenCase, rulebook: Rulebook) -> CandidacyCase:
     usual = a_case(
         rulebook=rulebook,
         election_day=written.election_day,
+        occasion=written.occasion,
         applicant_kind=written.applicant,
         answers=answers,
         without_documents=written.without,
@@ -72,6 +73,7 @@ def as_case(written: WrittenCase, rulebook: Rulebook) -> CandidacyCase:
         arrived = local_instant(local.date(), local.time(), rulebook.zone_info)
     return CandidacyCase(
         election_day=usual.election_day,
+        occasion=usual.occasion,
         applicant_kind=usual.applicant_kind,
         claims=Claims({key: value for key, value in declared.items() if key not in written.undeclared}),
         answers=usual.answers,

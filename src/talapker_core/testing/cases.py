@@ -34,10 +34,11 @@ from talapker_core.facts.vocabulary import (
     EducationLevel,
 )
 from talapker_core.money import Money
+from talapker_core.rulebooks.calendar_vocabulary import DOCUMENTS_DUE
 from talapker_core.rulebooks.catalogue import required_documents
 from talapker_core.rulebooks.documents import ApplicantKind
+from talapker_core.rulebooks.occasion import Occasion
 from talapker_core.rulebooks.rulebook import Rulebook
-from talapker_core.rulebooks.vocabulary import DOCUMENTS_DUE
 from talapker_core.testing.jurisdictions import KYRGYZ_ELECTION, kyrgyzstan_2021
 
 ANSWERED_AT = datetime(2021, 10, 15, 6, 0, tzinfo=UTC)
@@ -87,6 +88,7 @@ def a_case(
     *,
     rulebook: Rulebook | None = None,
     election_day: date = KYRGYZ_ELECTION,
+    occasion: Occasion = Occasion.REGULAR,
     applicant_kind: ApplicantKind = ApplicantKind.PARTY_LIST,
     claims: Mapping[str, object] | None = None,
     answers: Mapping[str, Answered] | None = None,
@@ -99,6 +101,7 @@ def a_case(
     Args:
         rulebook: whose package lies in the file; the Kyrgyz one of 2021 unless given.
         election_day: the election day.
+        occasion: on what occasion the election is held.
         applicant_kind: who brought the nomination.
         claims: all that is declared, instead of the usual; fact key to value.
         answers: answers that replace or add to the usual ones; fact key to answer.
@@ -114,14 +117,15 @@ def a_case(
     conditions = {document.condition.code: False for document in package if document.condition}
     return CandidacyCase(
         election_day=election_day,
+        occasion=occasion,
         applicant_kind=applicant_kind,
         claims=Claims({**_DECLARED, **nominated} if claims is None else claims),
         answers={**usual, **(answers or {})},
         documents=frozenset(document.kind for document in package) - without_documents,
         circumstances=conditions if circumstances is None else circumstances,
-        submitted_at=_in_time(law, election_day) if submitted_at is IN_TIME else submitted_at,
+        submitted_at=_in_time(law, election_day, occasion) if submitted_at is IN_TIME else submitted_at,
     )
 
 
-def _in_time(rulebook: Rulebook, election_day: date) -> datetime:
-    return deadline(rulebook, DOCUMENTS_DUE, election_day).instant - timedelta(hours=1)
+def _in_time(rulebook: Rulebook, election_day: date, occasion: Occasion) -> datetime:
+    return deadline(rulebook, DOCUMENTS_DUE, election_day, occasion=occasion).instant - timedelta(hours=1)

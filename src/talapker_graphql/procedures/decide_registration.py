@@ -7,9 +7,9 @@ from talapker_core.access.permissions import Act
 from talapker_core.localized import Localized
 from talapker_core.nominations import problems
 from talapker_core.nominations.acts import DecisionOutcome, NotDone, decide
+from talapker_core.rulebooks.calendar_vocabulary import REVIEW_TERM
 from talapker_core.rulebooks.catalogue import refusal_grounds
 from talapker_core.rulebooks.rulebook import Rulebook
-from talapker_core.rulebooks.vocabulary import REVIEW_TERM
 from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.nomination_file import NominationFile, move, open_file
 from talapker_graphql.procedures.office import Office

@@ -23,10 +23,11 @@ from talapker_core.results.mandates import (
     plurality,
     single_mandates,
 )
-from talapker_core.results.open_list import ListedCandidate, Rounding, WomensShare, fill_open_list
+from talapker_core.results.open_list import ListedCandidate, WomensShare, fill_open_list
 from talapker_core.results.thresholds import Admission, Base, Threshold, admit_lists
 from talapker_core.results.ties import LotRequired
 from talapker_core.results.votes import VoteCount
+from talapker_core.rounding import Rounding
 from talapker_core.rulebooks.contest_system import ContestSystem
 from talapker_core.rulebooks.rulebook import Rulebook
 from talapker_core.rulebooks.vocabulary import (

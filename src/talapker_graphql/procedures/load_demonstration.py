@@ -14,9 +14,9 @@ from talapker_core.localized import Localized
 from talapker_core.money import Money
 from talapker_core.nominations.acts import DecisionOutcome
 from talapker_core.nominations.status import NominationStatus
+from talapker_core.rulebooks.calendar_vocabulary import REVIEW_TERM
 from talapker_core.rulebooks.contest_system import ContestSystem
 from talapker_core.rulebooks.documents import ApplicantKind
-from talapker_core.rulebooks.vocabulary import REVIEW_TERM
 from talapker_core.transliteration import search_fold
 from talapker_graphql.demonstration.seeds import (
     CommissionSeed,

@@ -6,7 +6,7 @@ from talapker_core.access.actor import Actor
 from talapker_core.access.permissions import Act
 from talapker_core.nominations.acts import NotDone, mend
 from talapker_core.nominations.omissions import OmissionStatus
-from talapker_core.rulebooks.vocabulary import CORRECTION_WINDOW
+from talapker_core.rulebooks.calendar_vocabulary import CORRECTION_WINDOW
 from talapker_graphql.procedures.examining import examine_nomination
 from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.nomination_file import move, open_file

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from talapker_core.access.actor import Actor
 from talapker_core.access.permissions import Act
-from talapker_core.elections.calendar import term_end
+from talapker_core.elections.clock import term_end
 from talapker_core.nominations import problems
 from talapker_core.nominations.acts import NotDone
 from talapker_core.nominations.acts import record_omission as judge
 from talapker_core.nominations.omissions import OmissionStatus
+from talapker_core.rulebooks.calendar_vocabulary import CORRECTION_WINDOW
 from talapker_core.rulebooks.catalogue import omission_catalogue
-from talapker_core.rulebooks.vocabulary import CORRECTION_WINDOW
 from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.nomination_file import move, open_file
 from talapker_graphql.procedures.office import Office

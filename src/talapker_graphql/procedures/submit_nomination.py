@@ -5,13 +5,15 @@ from datetime import date
 
 from talapker_core.access.actor import Actor
 from talapker_core.access.permissions import Act
-from talapker_core.elections.calendar import deadline, term_end
+from talapker_core.elections.calendar import deadline
+from talapker_core.elections.clock import term_end
 from talapker_core.journal.receipt import submission_payload
 from talapker_core.localized import Localized
 from talapker_core.nominations.acts import NotDone, submit
+from talapker_core.rulebooks.calendar_vocabulary import DOCUMENTS_DUE, REVIEW_TERM
 from talapker_core.rulebooks.contest_system import ContestSystem
 from talapker_core.rulebooks.rulebook import Rulebook
-from talapker_core.rulebooks.vocabulary import DOCUMENTS_DUE, LIST_MAXIMUM, REVIEW_TERM
+from talapker_core.rulebooks.vocabulary import LIST_MAXIMUM
 from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.nomination_file import move, open_file
 from talapker_graphql.procedures.office import Office

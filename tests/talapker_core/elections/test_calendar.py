@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talapker_core.elections.calendar import deadline, term_end
+from talapker_core.elections.calendar import deadline
+from talapker_core.elections.clock import term_end
+from talapker_core.rulebooks.calendar_vocabulary import CORRECTION_WINDOW, DOCUMENTS_DUE, REVIEW_TERM
 from talapker_core.rulebooks.errors import NotInForceError
-from talapker_core.rulebooks.vocabulary import CORRECTION_WINDOW, DOCUMENTS_DUE, REVIEW_TERM
 from talapker_core.testing.jurisdictions import EXAMPLELAND_ELECTION, KYRGYZ_ELECTION, exampleland, kyrgyzstan_2021
 
 # The commission's printed calendar of 29 August 2021.

@@ -8,10 +8,10 @@ from talapker_core.nominations.acts import DecisionOutcome, Moved, NotDone, deci
 from talapker_core.nominations.nomination import CandidacyOnFile, DocumentOnFile, Nomination
 from talapker_core.nominations.omissions import Omission, OmissionStatus
 from talapker_core.nominations.status import NominationEvent, NominationStatus
+from talapker_core.rulebooks.calendar_vocabulary import DOCUMENTS_DUE
 from talapker_core.rulebooks.contest_system import ContestSystem
 from talapker_core.rulebooks.documents import ApplicantKind
 from talapker_core.rulebooks.loading import load_rulebook
-from talapker_core.rulebooks.vocabulary import DOCUMENTS_DUE
 
 DEADLINE = deadline(load_rulebook("kg/jk-2021"), DOCUMENTS_DUE, date(2021, 11, 28))
 DUE = datetime(2021, 10, 18, 12, 0, tzinfo=UTC)

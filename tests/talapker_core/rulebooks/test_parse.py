@@ -91,7 +91,7 @@ WRONG = {
         "calendar.toml",
         "term = { hours = 6 }",
         "term = { hours = 6, calendar_days = 1 }",
-        "either in hours or in calendar_days",
+        "exactly one of hours",
     ),
     "a term of no length": ("calendar.toml", "term = { hours = 6 }", "term = { hours = 0 }", "at least one hour"),
     "a deadline on no side": ("calendar.toml", 'side = "before"', 'side = "around"', "'before' or 'after'"),

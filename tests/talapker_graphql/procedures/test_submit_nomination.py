@@ -18,7 +18,7 @@ from support.acts import (
 )
 from talapker_core.elections.calendar import deadline
 from talapker_core.journal.receipt import ReceiptInvalid, ReceiptValid, verify_receipt
-from talapker_core.rulebooks.vocabulary import DOCUMENTS_DUE
+from talapker_core.rulebooks.calendar_vocabulary import DOCUMENTS_DUE
 from talapker_graphql.procedures.add_candidacies import AddCandidacies, add_candidacies
 from talapker_graphql.procedures.outcome import Outcome
 from talapker_graphql.procedures.receipts import signature_is_valid

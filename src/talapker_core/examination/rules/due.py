@@ -1,19 +1,29 @@
-"""Deadlines as rules read them. One deadline serves every case of an election, so each is computed once."""
+"""Deadlines as rules read them."""
 
-from datetime import date
-from functools import lru_cache
+from typing import Any
 
-from talapker_core.elections.calendar import Deadline, apply_deadline
+from talapker_core.elections.calendar import Timetable
+from talapker_core.elections.moments import Deadline
 from talapker_core.examination.premises import Premises
+from talapker_core.rulebooks.errors import NotInForceError
 from talapker_core.rulebooks.parameter import Dated, ParameterSpec
 from talapker_core.rulebooks.term import DeadlineRule
 
 
 def due(premises: Premises, spec: ParameterSpec[DeadlineRule]) -> Deadline:
-    """The deadline that `spec` sets for the election of the case."""
-    return _computed(premises.parameter(spec), premises.election_day(), premises.zone())
+    """The deadline that `spec` sets for the election of the case.
 
+    Raises:
+        NotInForceError: nothing sets it, or it is counted from a day that no case knows, such as the calling.
+    """
 
-@lru_cache(maxsize=256)
-def _computed(rule: Dated[DeadlineRule], election_day: date, zone: str) -> Deadline:
-    return apply_deadline(rule, election_day, zone)
+    def look(wanted: ParameterSpec[Any]) -> Dated[Any] | None:
+        return premises.parameter(wanted) if wanted is spec else premises.setting(wanted)
+
+    timetable = Timetable(
+        look=look, election_day=premises.election_day(), zone=premises.zone(), occasion=premises.occasion()
+    )
+    found = timetable.moment(spec)
+    if not isinstance(found, Deadline):
+        raise NotInForceError(f"{spec.code} cannot be counted from the election day alone")
+    return found

@@ -9,8 +9,8 @@ from talapker_core.examination.rules.yes_or_no import by_one_fact
 from talapker_core.examination.verdict import FactUsed, Origin
 from talapker_core.facts.vocabulary import NOMINATED_ON, PARTY_REGISTERED
 from talapker_core.localized import Localized
+from talapker_core.rulebooks.calendar_vocabulary import NOMINATION_END
 from talapker_core.rulebooks.documents import ApplicantKind
-from talapker_core.rulebooks.vocabulary import NOMINATION_END
 
 
 def nomination_in_time(premises: Premises) -> Conclusion:

@@ -13,7 +13,8 @@ from talapker_core.examination.weighing import Established, OnlyDeclared, Unknow
 from talapker_core.facts.days_abroad import DaysAbroad
 from talapker_core.facts.vocabulary import BORDER_DAYS_ABROAD, RESIDENCE_SINCE, RESIDENCE_YEARS_TOTAL
 from talapker_core.localized import Localized
-from talapker_core.rulebooks.vocabulary import ABSENCE_DAYS, NOMINATION_END, RESIDENCE_LAST, RESIDENCE_TOTAL
+from talapker_core.rulebooks.calendar_vocabulary import NOMINATION_END
+from talapker_core.rulebooks.vocabulary import ABSENCE_DAYS, RESIDENCE_LAST, RESIDENCE_TOTAL
 
 
 def residence_total(premises: Premises) -> Conclusion:

@@ -7,7 +7,7 @@ from talapker_core.examination.premises import Premises
 from talapker_core.examination.rules.due import due
 from talapker_core.examination.verdict import FactUsed, Origin
 from talapker_core.localized import Localized
-from talapker_core.rulebooks.vocabulary import DOCUMENTS_DUE
+from talapker_core.rulebooks.calendar_vocabulary import DOCUMENTS_DUE
 
 ARRIVAL = "submission.arrived"
 

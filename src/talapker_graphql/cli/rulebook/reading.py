@@ -9,7 +9,7 @@ from talapker_core.money import Money
 from talapker_core.rulebooks.errors import RulebookError
 from talapker_core.rulebooks.loading import available_rulebooks, load_rulebook
 from talapker_core.rulebooks.rulebook import Rulebook
-from talapker_core.rulebooks.term import DeadlineRule, Side, Term
+from talapker_core.rulebooks.term import DayRule, Side, Term
 
 UNVERIFIED = "not verified"
 
@@ -45,10 +45,11 @@ def written(value: object) -> str:
             return f"{value.numerator}/{value.denominator} ({float(value * 100):g} %)"
         case Money():
             return f"{value} {value.currency}"
-        case DeadlineRule():
+        case DayRule():
             place = "before" if value.side is Side.BEFORE else "after"
             between = "" if value.inclusive else ", full days between"
-            return f"{value.days} days {place} election day{between}{f', {value.at:%H:%M}' if value.at else ''}"
+            number = f"{value.months} months" if value.months else f"{value.days} days"
+            return f"{number} {place} {value.of.replace('_', ' ')}{between}{f', {value.at:%H:%M}' if value.at else ''}"
         case Term():
             return f"{value.amount} {value.unit.replace('_', ' ')}"
         case _:
