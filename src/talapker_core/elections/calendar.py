@@ -71,11 +71,9 @@ class Timetable:
         if self.occasion is Occasion.REGULAR:
             return None
         share = self.look(SHORTENING_SHARE[self.occasion])
-        if share is None:
-            return None
         rounding = self.look(SHORTENING_ROUNDING[self.occasion])
-        if rounding is None:
-            raise NotInForceError(f"{share.code} shortens days, but nothing says how they are rounded")
+        if share is None or rounding is None:
+            return None
         return _Cut(
             self.occasion, Shortening(share.value, Rounding(rounding.value)), share.verified and rounding.verified
         )

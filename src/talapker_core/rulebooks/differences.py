@@ -46,5 +46,10 @@ def _said(rulebook: Rulebook, on: date) -> Mapping[str, Any]:
         },
         **{f"omission {it.code}": it.text.en for it in rulebook.omissions},
         **{f"ground {it.code}": it.text.en for it in rulebook.refusals},
+        **{
+            f"day off {it.month:02}-{it.day:02} {it.year or 'every year'}": it.title.en
+            for it in rulebook.days_off.holidays
+        },
+        "weekend": ", ".join(day.name.lower() for day in sorted(rulebook.days_off.weekend)),
         **{f"{it.catalogue} {it.code}": it.text.en for it in rulebook.clauses if it.in_force(on)},
     }

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast, overload
 from zoneinfo import ZoneInfo
 
 from talapker_core.localized import Localized
-from talapker_core.rulebooks.anchors import anchor_faults
+from talapker_core.rulebooks.calendar_faults import calendar_faults
 from talapker_core.rulebooks.canonical import sha256_of
 from talapker_core.rulebooks.clauses import Catalogue, Clause
 from talapker_core.rulebooks.contest_system import ContestSystem
@@ -191,7 +191,7 @@ class Rulebook:
         missing = sorted(needed - self._parameters.keys())
         if missing:
             raise RulebookError(f"{self.name} lacks {', '.join(missing)}; give each a value with its citation")
-        faults = anchor_faults(self.parameters)
+        faults = calendar_faults(self.parameters)
         if faults:
             raise RulebookError(f"{self.name}: {'; '.join(faults)}")
         known = {provision.code for provision in self.provisions}

@@ -95,6 +95,32 @@ WRONG = {
     ),
     "a term of no length": ("calendar.toml", "term = { hours = 6 }", "term = { hours = 0 }", "at least one hour"),
     "a deadline on no side": ("calendar.toml", 'side = "before"', 'side = "around"', "'before' or 'after'"),
+    "a day counted from nowhere": (
+        "calendar.toml",
+        'of = "calendar.registration_end"',
+        'of = "calendar.harvest"',
+        "counted from calendar.harvest, which is no day",
+    ),
+    "a day counted from itself": (
+        "calendar.toml",
+        'of = "calendar.registration_end"',
+        'of = "calendar.campaign_start"',
+        "calendar.campaign_start is counted from itself",
+    ),
+    "a share of days without a rounding": (
+        "calendar.toml",
+        'code = "calendar.early.rounding"',
+        'code = "calendar.voter_list_final.early"',
+        "is a DeadlineRule, not a str",
+    ),
+    "a rounding that nobody knows": ("calendar.toml", '"half_up"', '"sideways"', "sideways is no rounding"),
+    "a holiday on no day": ("holidays.toml", "day = 31", "day = 32", "no month 12 has a day 32"),
+    "a week of rest": (
+        "rulebook.toml",
+        '["friday", "saturday"]',
+        '["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]',
+        "at least one working day",
+    ),
     "a document asked twice": (
         "documents.toml",
         'kind = "portrait"',

@@ -46,4 +46,5 @@ def _entries(rulebook: Rulebook) -> list[Sourced]:
         *rulebook.omissions,
         *rulebook.refusals,
         *rulebook.clauses,
+        *rulebook.days_off.holidays,
     ]

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import typer
 
+from talapker_core.localized import LANGUAGES, Language
 from talapker_core.money import Money
 from talapker_core.rulebooks.errors import RulebookError
 from talapker_core.rulebooks.loading import available_rulebooks, load_rulebook
@@ -34,6 +35,14 @@ def as_day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise typer.BadParameter("write the day as 2021-11-28") from error
+
+
+def as_language(text: str) -> Language:
+    """The language of that code; anything else is told and ends the command."""
+    tongue = next((known for known in LANGUAGES if known == text), None)
+    if tongue is None:
+        raise typer.BadParameter("the languages are ky, ru and en")
+    return tongue
 
 
 def written(value: object) -> str:

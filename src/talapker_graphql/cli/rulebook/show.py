@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 
-from talapker_core.localized import LANGUAGES, Language
+from talapker_core.localized import Language
 from talapker_core.rulebooks.clauses import Catalogue
 from talapker_core.rulebooks.errors import NotInForceError
 from talapker_core.rulebooks.loading import available_rulebooks
 from talapker_core.rulebooks.parameter import Sourced
 from talapker_core.rulebooks.rulebook import Rulebook
-from talapker_graphql.cli.rulebook.reading import UNVERIFIED, as_day, read_rulebook, written
+from talapker_graphql.cli.rulebook.reading import UNVERIFIED, as_day, as_language, read_rulebook, written
 
 
 def show(
@@ -27,9 +27,7 @@ def show(
         for known in available_rulebooks():
             typer.echo(f"{known:20} {read_rulebook(known).title.en}")
         return
-    tongue = next((known for known in LANGUAGES if known == language), None)
-    if tongue is None:
-        raise typer.BadParameter("the languages are ky, ru and en")
+    tongue = as_language(language)
     rulebook = read_rulebook(name)
     try:
         _print(rulebook, on, tongue, only_unverified=only_unverified)
@@ -71,6 +69,10 @@ def _sections(rulebook: Rulebook, day: date, language: Language) -> dict[str, li
             _line(f"{it.code}: {it.text.in_language(language)}", it, language) for it in rulebook.refusals
         ],
     }
+    sections["public holidays"] = [
+        _line(f"{it.year or 'every year'}-{it.month:02}-{it.day:02} {it.title.in_language(language)}", it, language)
+        for it in rulebook.days_off.holidays
+    ]
     for catalogue in Catalogue:
         sections[catalogue.replace("_", " ")] = [
             _line(f"{it.code}: {it.text.in_language(language)}", it, language) for it in rulebook.listed(catalogue, day)
