@@ -7,6 +7,7 @@ from talapker_core.examination.examine import examine
 from talapker_core.examination.verdict import CannotTell, Met, Verdict
 from talapker_core.facts.vocabulary import Vocabulary
 from talapker_core.rulebooks.documents import ApplicantKind
+from talapker_core.rulebooks.occasion import Occasion
 from talapker_graphql.procedures.fact_values import read_facts
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.store import tables
@@ -71,6 +72,7 @@ async def _case(
     documents = await tables.Document.filter(nomination_id=nomination.id, replaced_at=None).only("kind", "candidacy_id")
     return CandidacyCase(
         election_day=election.election_day,
+        occasion=Occasion(election.occasion),
         applicant_kind=ApplicantKind(nomination.route),
         claims=Claims.of(declared),
         answers=await _answers(office, candidacy.id),

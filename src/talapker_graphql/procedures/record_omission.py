@@ -11,6 +11,7 @@ from talapker_core.nominations.acts import record_omission as judge
 from talapker_core.nominations.omissions import OmissionStatus
 from talapker_core.rulebooks.calendar_vocabulary import CORRECTION_WINDOW
 from talapker_core.rulebooks.catalogue import omission_catalogue
+from talapker_core.rulebooks.occasion import Occasion
 from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.nomination_file import move, open_file
 from talapker_graphql.procedures.office import Office
@@ -47,7 +48,8 @@ async def _record(office: Office, actor: Actor, command: RecordOmission) -> Outc
     if kind is None:
         return not_done(problems.unknown_ground(command.code))
     now = office.now()
-    window = term_end(rulebook, CORRECTION_WINDOW, now, file.election.election_day)
+    occasion = Occasion(file.election.occasion)
+    window = term_end(rulebook, CORRECTION_WINDOW, now, file.election.election_day, occasion=occasion)
     moved = judge(file.value, correct_by=window.instant)
     if isinstance(moved, NotDone):
         return moved

@@ -12,6 +12,7 @@ from talapker_core.localized import Localized
 from talapker_core.nominations.acts import NotDone, submit
 from talapker_core.rulebooks.calendar_vocabulary import DOCUMENTS_DUE, REVIEW_TERM
 from talapker_core.rulebooks.contest_system import ContestSystem
+from talapker_core.rulebooks.occasion import Occasion
 from talapker_core.rulebooks.rulebook import Rulebook
 from talapker_core.rulebooks.vocabulary import LIST_MAXIMUM
 from talapker_graphql.procedures.journaling import record
@@ -45,13 +46,13 @@ async def _submit(office: Office, actor: Actor, command: SubmitNomination) -> Ou
     if isinstance(file, NotDone):
         return file
     rulebook = office.rulebook(file.election.rulebook)
-    election_day = file.election.election_day
+    election_day, occasion = file.election.election_day, Occasion(file.election.occasion)
     at_most, at_most_article = _most_candidates(rulebook, file.value.system, election_day)
     moved = submit(
         file.value,
         at_most=at_most,
         at_most_article=at_most_article,
-        due=deadline(rulebook, DOCUMENTS_DUE, election_day),
+        due=deadline(rulebook, DOCUMENTS_DUE, election_day, occasion=occasion),
         now=arrived_at,
     )
     if isinstance(moved, NotDone):
@@ -64,7 +65,7 @@ async def _submit(office: Office, actor: Actor, command: SubmitNomination) -> Ou
         file,
         moved,
         submitted_at=arrived_at,
-        examine_by=term_end(rulebook, REVIEW_TERM, arrived_at, election_day).instant,
+        examine_by=term_end(rulebook, REVIEW_TERM, arrived_at, election_day, occasion=occasion).instant,
         package_sha256=str(payload["package_sha256"]),
     )
     await tables.Candidacy.filter(nomination_id=file.row.id).update(status=moved.status.value)

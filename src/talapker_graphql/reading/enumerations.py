@@ -9,6 +9,7 @@ from talapker_core.nominations.status import NominationStatus
 from talapker_core.results.contest_outcome import ContestOutcome
 from talapker_core.rulebooks.contest_system import ContestSystem as ElectoralSystem
 from talapker_core.rulebooks.documents import ApplicantKind as NominationRoute
+from talapker_core.rulebooks.occasion import Occasion
 
 __all__ = [
     "CheckOutcome",
@@ -19,6 +20,7 @@ __all__ = [
     "FindingOutcome",
     "NominationRoute",
     "NominationStatus",
+    "Occasion",
     "OmissionStatus",
     "Standing",
     "VerdictValue",

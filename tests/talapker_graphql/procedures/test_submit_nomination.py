@@ -108,6 +108,20 @@ async def test_the_hour_counts_to_the_microsecond_and_a_late_file_is_kept(
     assert await bench.verdict(nomination, "submission.in_time") == ("met" if in_time == "yes" else "not_met")
 
 
+@pytest.mark.parametrize(("after", "in_time"), [(timedelta(0), "yes"), (timedelta(microseconds=1), "no")])
+async def test_a_repeat_election_is_due_when_its_own_calendar_says(
+    bench: Bench, after: timedelta, in_time: str
+) -> None:
+    await tables.Election.filter(id="election").update(occasion="repeat")
+    nomination = await bench.filled()
+    # 27 full days lie between the documents and the vote instead of 40 (art. 61).
+    bench.clock.instant = due(bench) + timedelta(days=13) + after
+
+    assert done(await submit(bench, nomination))["inTime"] == in_time
+    await bench.answer_all(nomination)
+    assert await bench.verdict(nomination, "submission.in_time") == ("met" if in_time == "yes" else "not_met")
+
+
 async def test_each_registry_is_to_be_asked_once_about_each_candidacy(bench: Bench) -> None:
     nomination = await bench.submitted(a_nominee(1), a_nominee(2), contest="contest-0", actor=REPRESENTATIVE)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 from talapker_graphql.api.connection import Connection
+from talapker_graphql.api.enumerations import Occasion
 from talapker_graphql.api.localized_text import LocalizedText
 from talapker_graphql.api.relations import many
 
@@ -25,6 +26,7 @@ class Election:
     rulebook: str = strawberry.field(description="The law the election is held under, by name, such as kg/jk-2021.")
     name: LocalizedText
     election_day: date = strawberry.field(description="The day of voting.")
+    occasion: Occasion = strawberry.field(description="Why it is held: early and repeat elections have shorter terms.")
     registered_voters: int | None
     constituencies: Connection[
         Annotated["Constituency", strawberry.lazy("talapker_graphql.api.elections.constituency")]

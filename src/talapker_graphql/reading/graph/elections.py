@@ -1,6 +1,6 @@
 """Elections and where they are held. All of it is public."""
 
-from talapker_graphql.reading.enumerations import CommissionLevel, ElectoralSystem
+from talapker_graphql.reading.enumerations import CommissionLevel, ElectoralSystem, Occasion
 from talapker_graphql.reading.graph.kinds import Enumeration, Kind
 from talapker_graphql.reading.graph.shape import (
     ID,
@@ -22,6 +22,7 @@ ELECTION = Table(
         "rulebook": Scalar(Kind.TEXT),
         "name": localized("name"),
         "election_day": Scalar(Kind.DATE),
+        "occasion": Scalar(Enumeration(Occasion)),
         "registered_voters": Scalar(Kind.INTEGER, nullable=True),
         "constituencies": ToMany("Constituency", "election_id"),
         "contests": ToMany("Contest", "election_id"),

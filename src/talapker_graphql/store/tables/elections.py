@@ -5,7 +5,7 @@ from tortoise.models import Model
 
 
 class Election(Model):
-    """One election day with its contests. `rulebook` names the law it is held under, e.g. ``kg/jk-2021``."""
+    """One election day with its contests. `rulebook` names the law, e.g. ``kg/jk-2021``, `occasion` why it is held."""
 
     id = fields.CharField(primary_key=True, max_length=64)
     rulebook = fields.CharField(max_length=64)
@@ -13,6 +13,7 @@ class Election(Model):
     name_ru = fields.TextField()
     name_en = fields.TextField()
     election_day = fields.DateField()
+    occasion = fields.CharField(max_length=16, default="regular")
     registered_voters = fields.IntField(null=True)
 
     class Meta:
