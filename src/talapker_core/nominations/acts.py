@@ -39,12 +39,13 @@ class DecisionOutcome(StrEnum):
 
 
 def submit(
-    nomination: Nomination, *, at_most: int, at_most_article: str | None, due: Deadline, now: datetime
+    nomination: Nomination, *, at_most: int | None, at_most_article: str | None, due: Deadline, now: datetime
 ) -> Moved | NotDone:
     """Hand the file in.
 
     A file is accepted however incomplete its documents are: the commission tells what is missing. It is refused only
-    when it is no nomination at all. One that comes after `due` is kept and marked late, never thrown away.
+    when it is no nomination at all, or holds more candidates than `at_most` (None: the law names no number). One that
+    comes after `due` is kept and marked late, never thrown away.
     """
     step = transition(nomination.status, NominationEvent.SUBMITTED)
     if step is None:
@@ -53,7 +54,7 @@ def submit(
     places = sorted(candidacy.place for candidacy in nomination.candidacies)
     if not places:
         found.append(problems.no_candidacies())
-    elif len(places) > at_most:
+    elif at_most is not None and len(places) > at_most:
         found.append(problems.too_many_candidacies(at_most, len(places), at_most_article))
     elif places != list(range(1, len(places) + 1)):
         found.append(problems.places_not_consecutive())

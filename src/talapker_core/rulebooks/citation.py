@@ -5,6 +5,7 @@ from datetime import date
 
 from talapker_core.localized import Language, Localized
 
+_NOT_KNOWN = Localized(ky="беренеси белгисиз", ru="статья не установлена", en="article not known")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -15,7 +16,7 @@ class Citation:
     Attributes:
         act: the stable code of the act inside its rulebook, e.g. ``law-68``.
         title: the short title of the act.
-        article: the article.
+        article: the article; None where the rule is known, but not in which article it stands.
         part: the part or clause of the article, when the rule stands in one.
         edition: the day of the edition whose text is meant.
         link: where the act can be read.
@@ -23,19 +24,23 @@ class Citation:
 
     act: str
     title: Localized
-    article: str
+    article: str | None
     part: str | None = None
     edition: date | None = None
     link: str | None = None
 
     @property
     def place(self) -> str:
-        """Article and part alone: ``61(3)``."""
+        """Article and part alone: ``61(3)``, or ``not known``."""
+        if self.article is None:
+            return "not known"
         return f"{self.article}({self.part})" if self.part else self.article
 
     def in_language(self, language: Language) -> str:
         """The whole citation in `language`, as people write it there."""
         title = self.title.in_language(language)
+        if self.article is None:
+            return f"{title} ({_NOT_KNOWN.in_language(language)})"
         if language == "en":
             edition = f", ed. {_english(self.edition)}" if self.edition else ""
             return f"art. {self.place}, {title}{edition}"

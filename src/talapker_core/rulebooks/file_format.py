@@ -42,12 +42,18 @@ class ActTable(_Table):
 
 
 class CitationTable(_Table):
-    """A place in an act; `edition` only where it is not the act's own."""
+    """A place in an act; without `article` where that is not known, with `edition` where it is not the act's own."""
 
     act: str
-    article: str
+    article: str | None = None
     part: str | None = None
     edition: date | None = None
+
+    @model_validator(mode="after")
+    def _has_an_article_for_its_part(self) -> "CitationTable":
+        if self.part is not None and self.article is None:
+            raise ValueError("a part belongs to an article")
+        return self
 
 
 class DayTable(_Table):

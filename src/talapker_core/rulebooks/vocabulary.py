@@ -94,8 +94,10 @@ REMOVAL_SHARE = ParameterSpec(
     "finance.removal_share", Fraction, "share of receipts whose misuse may remove a candidate", required=False
 )
 
-LIST_SEATS = ParameterSpec("results.list_seats", int, "mandates for party lists", contests=_LISTS)
-DISTRICT_SEATS = ParameterSpec("results.district_seats", int, "mandates for districts, all together", contests=_PERSONS)
+LIST_SEATS = ParameterSpec("results.list_seats", int, "mandates for party lists", contests=_LISTS, required=False)
+DISTRICT_SEATS = ParameterSpec(
+    "results.district_seats", int, "mandates for districts, all together", contests=_PERSONS, required=False
+)
 DISTRICT_MANDATES = ParameterSpec(
     "results.district_mandates", int, "mandates of one district", contests=_SEVERAL, required=False
 )
@@ -135,7 +137,7 @@ VACANCY_SAME_SEX = ParameterSpec(
     "vacancy.same_sex", bool, "whether a woman's vacated mandate goes to a woman", required=False
 )
 
-LIST_MAXIMUM = ParameterSpec("list.maximum_length", int, "most candidates on a list", contests=_LISTS)
+LIST_MAXIMUM = ParameterSpec("list.maximum_length", int, "most candidates on a list", contests=_LISTS, required=False)
 LIST_MINIMUM = ParameterSpec("list.minimum_length", int, "fewest candidates on a list", contests=_LISTS, required=False)
 ONE_SEX_MAXIMUM = ParameterSpec(
     "list.one_sex_share", Fraction, "largest share of one sex on a list", contests=_LISTS, required=False

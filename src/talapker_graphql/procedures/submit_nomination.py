@@ -77,11 +77,11 @@ async def _submit(office: Office, actor: Actor, command: SubmitNomination) -> Ou
     return Done({"nomination": file.row.id, "receipt": receipt_id, "inTime": "no" if moved.late else "yes"})
 
 
-def _most_candidates(rulebook: Rulebook, system: ContestSystem, election_day: date) -> tuple[int, str]:
-    """How many candidates a nomination holds, and the article: one person, unless it is a list."""
+def _most_candidates(rulebook: Rulebook, system: ContestSystem, election_day: date) -> tuple[int | None, str | None]:
+    """How many candidates a nomination holds at most, and the article: one person, unless it is a list."""
     if system is ContestSystem.PARTY_LIST:
-        most = rulebook.value(LIST_MAXIMUM, election_day)
-        return most.value, str(most.citation)
+        most = rulebook.find(LIST_MAXIMUM, election_day)
+        return (most.value, str(most.citation)) if most else (None, None)
     return 1, str(rulebook.value(DOCUMENTS_DUE, election_day).citation)
 
 

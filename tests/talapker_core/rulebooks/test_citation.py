@@ -14,6 +14,15 @@ def test_a_citation_reads_as_lawyers_write_it() -> None:
     assert citation.in_language("ky") == "61(3)-берене, № 68 Мыйзам, 26.08.2021 ред."
 
 
+def test_a_citation_says_that_its_article_is_not_known() -> None:
+    citation = Citation(act="law-98", title=LAW, article=None)
+
+    assert citation.place == "not known"
+    assert str(citation) == "Law No. 68 of 2 Jul 2011 (article not known)"
+    assert citation.in_language("ru") == "Закон № 68 (статья не установлена)"
+    assert citation.in_language("ky") == "№ 68 Мыйзам (беренеси белгисиз)"
+
+
 def test_a_citation_without_part_or_edition_leaves_them_out() -> None:
     citation = Citation(act="law-68", title=LAW, article="41")
 

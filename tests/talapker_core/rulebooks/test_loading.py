@@ -5,7 +5,14 @@ from talapker_core.rulebooks.loading import available_rulebooks, load_rulebook
 
 
 def test_the_packaged_rulebooks_are_known_by_name() -> None:
-    assert available_rulebooks() == ("kg/jk-2015", "kg/jk-2021", "kg/jk-2025", "kg/president-2027", "xx/exampleland")
+    assert available_rulebooks() == (
+        "kg/jk-2015",
+        "kg/jk-2021",
+        "kg/jk-2025",
+        "kg/local-2024",
+        "kg/president-2027",
+        "xx/exampleland",
+    )
 
 
 @pytest.mark.parametrize("name", available_rulebooks())
@@ -20,6 +27,7 @@ def test_a_rulebook_is_read_once() -> None:
 @pytest.mark.parametrize("name", ["kg/jk-1815", "kg", "", "kg/../../secrets", "kg/jk-2021/", "../kg/jk-2021"])
 def test_an_unknown_name_is_answered_with_the_known_ones(name: str) -> None:
     with pytest.raises(
-        RulebookNotFoundError, match="known: kg/jk-2015, kg/jk-2021, kg/jk-2025, kg/president-2027, xx/exampleland"
+        RulebookNotFoundError,
+        match="known: kg/jk-2015, kg/jk-2021, kg/jk-2025, kg/local-2024, kg/president-2027, xx/exampleland",
     ):
         load_rulebook(name)

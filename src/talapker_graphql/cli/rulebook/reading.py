@@ -10,9 +10,10 @@ from talapker_core.money import Money
 from talapker_core.rulebooks.errors import RulebookError
 from talapker_core.rulebooks.loading import available_rulebooks, load_rulebook
 from talapker_core.rulebooks.rulebook import Rulebook
-from talapker_core.rulebooks.term import DayRule, Side, Term
+from talapker_core.rulebooks.term import CALLING, ELECTION_DAY, DayRule, Side, Term
 
 UNVERIFIED = "not verified"
+_ANCHORS = {ELECTION_DAY: "election day", CALLING: "the calling"}
 
 
 def read_rulebook(name: str) -> Rulebook:
@@ -58,7 +59,8 @@ def written(value: object) -> str:
             place = "before" if value.side is Side.BEFORE else "after"
             between = "" if value.inclusive else ", full days between"
             number = f"{value.months} months" if value.months else f"{value.days} days"
-            return f"{number} {place} {value.of.replace('_', ' ')}{between}{f', {value.at:%H:%M}' if value.at else ''}"
+            hour = f", {value.at:%H:%M}" if value.at else ""
+            return f"{number} {place} {_ANCHORS.get(value.of, value.of)}{between}{hour}"
         case Term():
             return f"{value.amount} {value.unit.replace('_', ' ')}"
         case _:
