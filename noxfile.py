@@ -68,7 +68,8 @@ def core_alone(session: nox.Session) -> None:
 
 @nox.session(reuse_venv=True)
 def bench(session: nox.Session) -> None:
-    """Print what examining a candidate costs, and how fast the reading plan answers beside ordinary execution."""
+    """Print what examining a candidate and mending a list cost, and the reading plan beside ordinary execution."""
     session.install(".[service]", *group("tests"))
     session.run("python", "benchmarks/examination.py")
+    session.run("python", "benchmarks/list_repair.py")
     session.run("python", "benchmarks/reading.py", *session.posargs)

@@ -1,1 +1,1 @@
-"""The make-up of a party list: how far it is from every quota, who stands twice, and the fewest changes that mend it."""
+"""The make-up of a party list: its distance from every quota, who stands twice, the fewest changes that mend it."""

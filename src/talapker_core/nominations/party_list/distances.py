@@ -120,7 +120,8 @@ def is_lawful(members: Sequence[ListMember], requirements: ListRequirements, ele
 
 def _runs(members: Sequence[ListMember], gap: int) -> tuple[int, tuple[int, ...]]:
     """The longest run of one sex, and the places that lie beyond `gap` in theirs."""
-    longest, start, beyond = 0, 1, []
+    longest, start = 0, 1
+    beyond: list[int] = []
     for _, run in groupby(members, key=lambda member: member.sex):
         length = sum(1 for _ in run)
         longest = max(longest, length)

@@ -1,7 +1,8 @@
 """Who stands more than once, on one list or on several (one person stands on one list, in one constituency)."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from talapker_core.nominations.party_list.members import ListMember
@@ -40,7 +41,7 @@ def duplicates(lists: Mapping[str, Sequence[ListMember]]) -> tuple[Duplicate, ..
     return tuple(Duplicate(key, tuple(held)) for key, held in standings.items() if len(held) > 1)
 
 
-def places_of_those_who_stand_elsewhere(own: Sequence[ListMember], elsewhere: Set[str]) -> tuple[int, ...]:
+def places_of_those_who_stand_elsewhere(own: Sequence[ListMember], elsewhere: AbstractSet[str]) -> tuple[int, ...]:
     """The places of `own` whose members stand `elsewhere` (keys) as well.
 
     All that a party learns: nothing tells where else, how often, or of which party.

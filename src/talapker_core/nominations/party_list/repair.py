@@ -1,9 +1,9 @@
 """The fewest changes that make a list lawful, or the proof that none do.
 
 What counts as fewest, in this order: members who leave the list, then places whose holder changes. Two members who
-exchange their places are two changed places; everybody else keeps the number that stands on posters and consents. A list
-of lawful length keeps its length. One that is too long loses its last places, one that is too short gains new ones at
-its end. A newcomer is described, not named: a sex and whatever the quotas need.
+exchange their places are two changed places; everybody else keeps the number that stands on posters and consents. A
+list of lawful length keeps its length. One that is too long loses its last places, one that is too short gains new ones
+at its end. A newcomer is described, not named: a sex and whatever the quotas need.
 """
 
 from collections import defaultdict
@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from talapker_core.nominations.party_list.distances import Standing, distances, is_lawful
@@ -103,24 +104,23 @@ def repair(
         return NeedsFacts(missing)
     if is_lawful(members, requirements, election_day):
         return Repaired(changes=(), proven=True)
-    length = _lawful_length(len(members), requirements)
-    if length is None:
+    goal = _lawful_length(len(members), requirements)
+    if goal is None:
         return NoRepair(_conflict(len(members), requirements))
-    found, proven = _search(_task(members, requirements, election_day, length))
+    found, proven = _search(_task(members, requirements, election_day, *goal))
     return Repaired(changes=_changes(members, found, requirements, election_day), proven=proven)
 
 
 def _search(task: Task) -> tuple[Found, bool]:
     """The fewest changes, and whether that is proven: the search is bounded, so that nobody waits for it."""
     effort = Effort(_STEPS)
-    most = sum(kind is not None for kind in task.places)
-    for leaving in range(fewest_leaving(task), most + 1):
-        found = Search(task, leaving, effort).best()
+    fewest, most = fewest_leaving(task), sum(kind is not None for kind in task.places)
+    while effort.left >= 0 and fewest <= most:
+        found = Search(task, fewest, effort).best()
         if found is not None:
             return found, True
-        if effort.left < 0:
-            break
-    for leaving in (*range(leaving, most, 1 + most // 20), most):
+        fewest += effort.left >= 0
+    for leaving in (*range(fewest, most, 1 + most // 20), most):
         found = Search(task, leaving, Effort(_STEPS)).some()
         if found is not None:
             return found, False
@@ -149,23 +149,22 @@ def _facts_missing(
     return missing
 
 
-def _lawful_length(length: int, requirements: ListRequirements) -> int | None:
-    """The nearest length at which a list can be lawful, rather longer than shorter; None when there is none."""
+def _lawful_length(length: int, requirements: ListRequirements) -> tuple[int, tuple[int, int]] | None:
+    """The nearest length at which a list can be lawful, rather longer than shorter, and then the least and most men.
+
+    None when there is no such length.
+    """
     quotas = requirements.quotas
     least = max(1, requirements.minimum_length or 1)
     most = requirements.maximum_length
     if most is None:
         # Numbers grow into any greater length, and shares into twice the length at most.
         most = 2 * max(least, length, *(max(quota.count, quota.within) for quota in quotas), 1)
-    lengths = sorted(range(least, most + 1), key=lambda other: (abs(other - length), other < length))
-    return next((other for other in lengths if _can_be_lawful(other, requirements)), None)
-
-
-def _can_be_lawful(length: int, requirements: ListRequirements) -> bool:
-    men = lawful_men(length, requirements.most_of_one_sex(length), requirements.order_gap)
-    return men is not None and all(
-        quota.needed(length) <= length and quota.within <= length for quota in requirements.quotas
-    )
+    for other in sorted(range(least, most + 1), key=lambda other: (abs(other - length), other < length)):
+        men = lawful_men(other, requirements.most_of_one_sex(other), requirements.order_gap)
+        if men is not None and all(max(quota.needed(other), quota.within) <= other for quota in quotas):
+            return other, men
+    return None
 
 
 def _conflict(length: int, requirements: ListRequirements) -> tuple[str, ...]:
@@ -188,20 +187,20 @@ def _each_left_out(requirements: ListRequirements) -> dict[str, Callable[[ListRe
         ONE_SEX_MAXIMUM.code: lambda it: replace(it, one_sex_share=None),
     }
     for quota in requirements.quotas:
-        attribute = quota.attribute
-        left_out[quota_code(attribute)] = lambda it, attribute=attribute: _with_quota(
-            it, attribute, share=Fraction(0), count=0
-        )
-        left_out[WITHIN_CODES[attribute]] = lambda it, attribute=attribute: _with_quota(it, attribute, within=0)
+        whole, leading = quota_code(quota.attribute), WITHIN_CODES[quota.attribute]
+        left_out[whole] = partial(_with_quota, quota.attribute, share=Fraction(0), count=0)
+        left_out[leading] = partial(_with_quota, quota.attribute, within=0)
     return left_out
 
 
-def _with_quota(requirements: ListRequirements, attribute: Attribute, **changes: Any) -> ListRequirements:
+def _with_quota(attribute: Attribute, requirements: ListRequirements, **changes: Any) -> ListRequirements:
     quotas = (replace(quota, **changes) if quota.attribute is attribute else quota for quota in requirements.quotas)
     return replace(requirements, quotas=tuple(quotas))
 
 
-def _task(members: Sequence[ListMember], requirements: ListRequirements, election_day: date, length: int) -> Task:
+def _task(
+    members: Sequence[ListMember], requirements: ListRequirements, election_day: date, length: int, men: tuple[int, int]
+) -> Task:
     bits = {quota.attribute: 1 << number for number, quota in enumerate(requirements.quotas)}
 
     def kind(member: ListMember) -> Kind:
@@ -212,8 +211,6 @@ def _task(members: Sequence[ListMember], requirements: ListRequirements, electio
         )
         return Kind(_SEXES.index(member.sex), sum(held))
 
-    men = lawful_men(length, requirements.most_of_one_sex(length), requirements.order_gap)
-    assert men is not None, "the length was chosen so that a list of it can be lawful"
     kinds: list[Kind | None] = [kind(member) for member in members[:length]]
     return Task(
         places=(*kinds, *[None] * (length - len(kinds))),
@@ -230,12 +227,11 @@ def _changes(
     members: Sequence[ListMember], found: Found, requirements: ListRequirements, election_day: date
 ) -> tuple[Leaves | Joins | Moves, ...]:
     length = len(found.places)
+    order = _order(found)
+    moved, newcomers = order.moved, order.newcomers
     leaves = [
-        Leaves(member.key, place)
-        for place, member in enumerate(members, 1)
-        if place > length or found.places[place - 1].given_up_as == LEAVES
+        Leaves(member.key, place) for place, member in enumerate(members, 1) if place > length or place in order.leaving
     ]
-    moved, newcomers = _who_takes(found)
     standing = {place: members[moved.get(place, place) - 1] for place in range(1, length + 1) if place not in newcomers}
     wanted = _attributes_wanted(standing, tuple(newcomers), requirements, election_day)
     takers: dict[int, Joins | Moves] = {
@@ -245,30 +241,43 @@ def _changes(
     return (*leaves, *(takers[place] for place in sorted(takers)))
 
 
-def _who_takes(found: Found) -> tuple[dict[int, int], dict[int, Sex]]:
-    """By place taken: from which place its new holder moves, or of which sex a newcomer is.
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """An order with everybody named: who moves (from which place, by the place taken), comes (by place) and leaves."""
 
-    Newcomers go first to places that nobody gave up for another.
-    """
+    moved: Mapping[int, int]
+    newcomers: Mapping[int, Sex]
+    leaving: frozenset[int]
+
+
+def _order(found: Found) -> _Order:
+    """`found` with names: newcomers take first what nobody gave up for another place; the last places leave first."""
     movers: dict[int, list[int]] = defaultdict(list)
     takings: dict[int, list[int]] = defaultdict(list)
     newcomers: dict[int, Sex] = {}
+    leaving: set[int] = set()
     for place, change in enumerate(found.places, 1):
         if change.taken_by == KEPT:
             continue
         if change.given_up_as >= 0:
             movers[change.given_up_as].append(place)
+        elif change.given_up_as == LEAVES:
+            leaving.add(place)
         if change.taken_by >= 0:
             takings[change.taken_by].append(place)
         else:
             newcomers[place] = _SEXES[change.taken_by == NEW_MAN]
     moved: dict[int, int] = {}
-    for number, places in takings.items():
+    for number, kind in enumerate(found.classes):
+        places, here = takings[number], movers[number]
+        surplus = [place for place in reversed(here) if found.may_leave[place - 1]][: max(0, len(here) - len(places))]
+        leaving.update(surplus)
+        staying = [place for place in here if place not in surplus]
         places.sort(key=lambda place: found.places[place - 1].given_up_as >= 0)
-        new = len(places) - len(movers[number])
-        newcomers |= dict.fromkeys(places[:new], _SEXES[found.classes[number].sex])
-        moved |= dict(zip(sorted(places[new:]), movers[number], strict=True))
-    return moved, newcomers
+        new = len(places) - len(staying)
+        newcomers |= dict.fromkeys(places[:new], _SEXES[kind.sex])
+        moved |= dict(zip(sorted(places[new:]), staying, strict=True))
+    return _Order(moved, newcomers, frozenset(leaving))
 
 
 def _attributes_wanted(

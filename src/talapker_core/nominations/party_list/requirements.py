@@ -63,8 +63,8 @@ class ListRequirements:
     Attributes:
         minimum_length, maximum_length: members.
         one_sex_share: the largest share of one sex, rounded down to whole members.
-        order_gap: the most places in a row for one sex. The law speaks of a difference of so many positions in the order
-            of women and men; that it means runs is how commissions apply it, and was not read.
+        order_gap: the most places in a row for one sex. The law speaks of a difference of so many positions in the
+            order of women and men; that it means runs is how commissions apply it, and was not read.
         young_age: who has completed at most so many years on election day is young.
         quotas: one for each attribute, at most.
         sources: by code of the rulebook, where each requirement stands in the law.

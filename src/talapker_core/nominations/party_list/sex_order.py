@@ -5,6 +5,11 @@ from collections.abc import Sequence
 NEVER = 10**6
 """More places than any list has: what cannot be reached."""
 
+CHANGE = 1 << 10
+"""What one change weighs beside one dear member."""
+
+_NOWHERE = NEVER * CHANGE
+
 START = 0
 """The state before the first place."""
 
@@ -19,6 +24,8 @@ class SexOrder:
     Args:
         sexes: for each place 0 (a woman), 1 (a man) or None (vacant, so that it changes in any case).
         gap: the most places in a row for one sex; None when the order is free.
+        dear: for each place, whether its member had better keep it: among orders with equally few changes, those that
+            leave such members alone are preferred.
         ends: the least and the greatest balance at the end of the list.
         reach: the greatest balance, either way, that the table covers, not less than `ends`.
 
@@ -26,27 +33,36 @@ class SexOrder:
         complete_to: up to so many changes, the table knows every order; one that passes beyond `reach` takes more.
     """
 
-    def __init__(self, sexes: Sequence[int | None], gap: int | None, ends: tuple[int, int], reach: int) -> None:
+    def __init__(
+        self,
+        sexes: Sequence[int | None],
+        dear: Sequence[bool],
+        *,
+        gap: int | None,
+        ends: tuple[int, int],
+        reach: int,
+    ) -> None:
         self.reach = reach
         self.complete_to = 2 * reach + 1 - max(-ends[0], ends[1], 0)
         self._gap = gap
         states = 3 if gap is None else 2 * gap + 1
-        last = [0 if ends[0] <= balance <= ends[1] else NEVER for balance in range(-reach, reach + 1)]
+        last = [0 if ends[0] <= balance <= ends[1] else _NOWHERE for balance in range(-reach, reach + 1)]
         row = [last] * states
         self._rows = [row]
-        for sex in reversed(sexes):
+        for sex, is_dear in zip(reversed(sexes), reversed(dear), strict=True):
             # What it costs to put a woman (0) or a man (1) here, by the state that follows.
             onward: dict[int, list[int]] = {}
             for state in range(1, states):
                 placed = self.sex_of(state)
                 after = row[state]
                 if sex is None or placed != sex:
-                    after = [cost + 1 for cost in after]
+                    change = CHANGE + is_dear
+                    after = [cost + change for cost in after]
                 shift = placed - (sex or 0)
                 if shift > 0:
-                    after = [*after[1:], NEVER]
+                    after = [*after[1:], _NOWHERE]
                 elif shift < 0:
-                    after = [NEVER, *after[:-1]]
+                    after = [_NOWHERE, *after[:-1]]
                 onward[state] = after
             row = []
             for state in range(states):
@@ -69,9 +85,13 @@ class SexOrder:
         return None if run == self._gap else state + 1
 
     def fewest(self, place: int, state: int, balance: int) -> int:
-        """The fewest places from `place` (0-based) on that must change; `NEVER` when nothing helps."""
+        """The fewest places from `place` (0-based) on that must change; `NEVER` or more when nothing helps."""
+        return self.weight(place, state, balance) // CHANGE
+
+    def weight(self, place: int, state: int, balance: int) -> int:
+        """The same as a weight that also counts dear members, to choose among orders with equally few changes."""
         if abs(balance) > self.reach:
-            return NEVER
+            return _NOWHERE
         return self._rows[place][state][balance + self.reach]
 
 
