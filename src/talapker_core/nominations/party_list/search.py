@@ -102,6 +102,9 @@ class _State(NamedTuple):
         hand: members in hand, by class.
         gone: members who left, not counting those who will out of hand.
         come: newcomers placed for their attributes, not counting those that hand owes.
+        paired: of those who left, members who are not dear. They need to leave otherwise than out of hand only where
+            one of the same sex comes, which the balance bounds.
+        for_men: of those who left, the women, and of those who came, the men.
         gone_by: members who left, by attribute of which not every member may go.
         dear: by sex, members in hand of whom not every one may go, less places taken by that sex.
         standing: members with the attribute among the leading places, by quota, up to the number asked for.
@@ -112,6 +115,8 @@ class _State(NamedTuple):
     hand: tuple[int, ...]
     gone: int
     come: int
+    paired: int
+    for_men: int
     gone_by: tuple[int, ...]
     dear: tuple[int, int]
     standing: tuple[int, ...]
@@ -152,12 +157,17 @@ class Search:
             hand=(0,) * len(self._classes),
             gone=0,
             come=0,
+            paired=0,
+            for_men=0,
             gone_by=(0,) * len(self._may_go),
             dear=(0, 0),
             standing=(0,) * len(task.leading),
         )
         men = sum(kind.sex for kind in members)
         self._ends = (max(task.men[0] - men, -leaving), min(task.men[1] - men, self._joining))
+        # Who leaves and who comes are of one sex in as many pairs as the balance leaves room for.
+        nearest = min(abs(end) for end in self._ends) if self._ends[0] * self._ends[1] > 0 else 0
+        self._most_pairs = leaving if len(members) < len(task.places) else leaving - nearest
         swung = swing([None if kind is None else kind.sex for kind in task.places], task.gap)
         self._order = self._sex_order(max(swung + _FIRST_REACH, *map(abs, self._ends)))
 
@@ -262,6 +272,7 @@ class Search:
                     balance=balance,
                     hand=hand,
                     come=given.come + (taken_by < 0),
+                    for_men=given.for_men + (taken_by == NEW_MAN),
                     dear=self._bounded(place, dear),
                     standing=self._stand(place, given.standing, attributes),
                 )
@@ -288,12 +299,14 @@ class Search:
         number = self._class_of.get(self._as_seen(kind))
         if number is not None and (state.hand[number] < 0 or place < self._last_leading):
             yield number, state._replace(hand=_changed(state.hand, number, 1))
-        if state.gone < self._leaving:
+        paired = state.paired + (not self._dear[place])
+        if state.gone < self._leaving and paired <= self._most_pairs:
             by = tuple(
                 count + bool(kind.attributes & bit) for count, (bit, _) in zip(state.gone_by, self._may_go, strict=True)
             )
             if all(count <= slack for count, (_, slack) in zip(by, self._may_go, strict=True)):
-                yield LEAVES, state._replace(gone=state.gone + 1, gone_by=by)
+                for_men = state.for_men + (kind.sex == 0)
+                yield LEAVES, state._replace(gone=state.gone + 1, paired=paired, for_men=for_men, gone_by=by)
 
     def _bounded(self, place: int, dear: tuple[int, int]) -> tuple[int, int]:
         """`dear` after `place`, not told lower than what later places can still make of it."""
@@ -308,15 +321,16 @@ class Search:
         """
         if sex != given_up_as:
             yield sex, 0
-        if lacking:
-            later = self._later[place + 1]
-            for number in range(_ANYBODY, len(self._classes)):
-                kind = self._classes[number]
-                useful = kind.sex == sex and kind.attributes & lacking and number != given_up_as
-                if useful and state.hand[number] + later[number] > 0:
-                    yield number, kind.attributes
-            if state.come < self._joining:
-                yield NEW_WOMAN if sex == 0 else NEW_MAN, _EVERYTHING
+        if not lacking:
+            return
+        if state.come < self._joining:
+            yield NEW_WOMAN if sex == 0 else NEW_MAN, _EVERYTHING
+        later = self._later[place + 1]
+        for number in range(_ANYBODY, len(self._classes)):
+            kind = self._classes[number]
+            useful = kind.sex == sex and kind.attributes & lacking and number != given_up_as
+            if useful and state.hand[number] + later[number] > 0:
+                yield number, kind.attributes
 
     def _stand(self, place: int, standing: tuple[int, ...], attributes: int) -> tuple[int, ...]:
         return tuple(
@@ -340,7 +354,13 @@ class Search:
                 owed += max(0, -count)
                 if -count > later[number]:
                     return NEVER
-        if uncovered > coming:
+        # Each of them narrows what the balance can be once all have left and come.
+        for_women = state.come + state.gone - state.for_men
+        if (
+            uncovered > coming
+            or state.for_men - self._leaving > self._ends[1]
+            or self._joining - for_women < self._ends[0]
+        ):
             return NEVER
         # Those who are owed, and those who are yet to leave, give later places up; the others take later places.
         giving_up = owed + max(0, debt - coming) + max(0, leaving - waiting)
