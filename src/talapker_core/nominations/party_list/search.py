@@ -102,8 +102,8 @@ class _State(NamedTuple):
         hand: members in hand, by class.
         gone: members who left, not counting those who will out of hand.
         come: newcomers placed for their attributes, not counting those that hand owes.
-        paired: of those who left, members who are not dear. They need to leave otherwise than out of hand only where
-            one of the same sex comes, which the balance bounds.
+        paired: members who left though they are not dear, and newcomers who came though nothing lacked. Out of hand one of
+            a sex cannot leave while another comes; such pairs are told apart, and the balance bounds their number.
         for_men: of those who left, the women, and of those who came, the men.
         gone_by: members who left, by attribute of which not every member may go.
         dear: by sex, members in hand of whom not every one may go, less places taken by that sex.
@@ -165,7 +165,7 @@ class Search:
         )
         men = sum(kind.sex for kind in members)
         self._ends = (max(task.men[0] - men, -leaving), min(task.men[1] - men, self._joining))
-        # Who leaves and who comes are of one sex in as many pairs as the balance leaves room for.
+        # As many who leave and who come can be pairs of one sex as the balance leaves room for.
         nearest = min(abs(end) for end in self._ends) if self._ends[0] * self._ends[1] > 0 else 0
         self._most_pairs = leaving if len(members) < len(task.places) else leaving - nearest
         swung = swing([None if kind is None else kind.sex for kind in task.places], task.gap)
@@ -272,6 +272,7 @@ class Search:
                     balance=balance,
                     hand=hand,
                     come=given.come + (taken_by < 0),
+                    paired=given.paired + (taken_by < 0 and not lacking),
                     for_men=given.for_men + (taken_by == NEW_MAN),
                     dear=self._bounded(place, dear),
                     standing=self._stand(place, given.standing, attributes),
@@ -321,10 +322,10 @@ class Search:
         """
         if sex != given_up_as:
             yield sex, 0
+        if state.come < self._joining and (lacking or state.paired < self._most_pairs):
+            yield NEW_WOMAN if sex == 0 else NEW_MAN, _EVERYTHING
         if not lacking:
             return
-        if state.come < self._joining:
-            yield NEW_WOMAN if sex == 0 else NEW_MAN, _EVERYTHING
         later = self._later[place + 1]
         for number in range(_ANYBODY, len(self._classes)):
             kind = self._classes[number]
