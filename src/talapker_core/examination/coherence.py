@@ -5,10 +5,12 @@ from typing import Any
 
 from talapker_core.examination.binding import RULES
 from talapker_core.facts.vocabulary import Vocabulary
+from talapker_core.results.methods import METHODS
 from talapker_core.rulebooks.parameter import ParameterSpec
 from talapker_core.rulebooks.rulebook import Rulebook
 from talapker_core.rulebooks.vocabulary import (
     ABSENCE_DAYS,
+    ALLOCATION_METHOD,
     EDUCATION_LEVEL_REQUIRED,
     EDUCATION_PROOF,
     MAXIMUM_AGE,
@@ -46,4 +48,11 @@ def incoherences(rulebook: Rulebook, vocabulary: Vocabulary | None = None) -> tu
     proof = rulebook.find(EDUCATION_PROOF, rulebook.since)
     if proof and proof.value not in {document.kind for document in rulebook.documents}:
         faults.append(f"education is proven by {proof.value}, which nobody is asked for")
+    faults += [
+        f"{dated.value} is no method of sharing mandates; the methods are {', '.join(METHODS)}"
+        for parameter in rulebook.parameters
+        if parameter.spec.code == ALLOCATION_METHOD.code
+        for dated in parameter.values
+        if dated.value not in METHODS
+    ]
     return tuple(faults)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from talapker_core.errors import InvalidValueError
 from talapker_core.results.apportionment import Apportioned, NoVotes
+from talapker_core.results.divisors import ApportionedByAverages
 from talapker_core.results.open_list import ListFilled, ListSoFar
 from talapker_core.results.ties import Draw, LotRequired, LotStage, Tied, choose_highest
 from talapker_core.results.votes import VoteCount
@@ -88,7 +89,7 @@ class Composition:
 
 def list_mandates(
     contest: str,
-    apportioned: Apportioned,
+    apportioned: Apportioned | ApportionedByAverages,
     lists: Mapping[str, ListFilled | LotRequired[ListSoFar]],
 ) -> Composition:
     """The mandates of a list contest. A list whose members are not known yet is awaited; before a lot none is given.

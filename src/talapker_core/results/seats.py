@@ -6,15 +6,14 @@ from fractions import Fraction
 from typing import Any
 
 from talapker_core.errors import InvalidValueError
-from talapker_core.results.apportionment import Apportioned, NoVotes, RemainderRound, certain_seats, largest_remainder
-from talapker_core.results.divisors import DIVISORS, ApportionedByAverages, AveragesProtocol, highest_averages
+from talapker_core.results.apportionment import Apportioned, NoVotes, certain_seats
+from talapker_core.results.divisors import DIVISORS, ApportionedByAverages, AveragesProtocol
+from talapker_core.results.methods import LARGEST_REMAINDER, share_out, told
 from talapker_core.results.quotas import QUOTAS
+from talapker_core.results.steps import Step
 from talapker_core.results.thresholds import Admission, Base, Exclusion, Threshold, admit_lists
 from talapker_core.results.ties import LotRequired
 from talapker_core.results.votes import VoteCount, discrepancies
-
-LARGEST_REMAINDER = "largest_remainder"
-Step = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class SeatsQuestion:
         seats: the mandates of the house.
         method: `largest_remainder` or a name in `DIVISORS`.
         votes: the votes of each party.
-        quota: a name in `QUOTAS`; only largest remainders use it.
+        quota: a name in `QUOTAS`, for largest remainders alone; `None` is `hare`.
         national: the share of `base` that a party needs in the whole country.
         regional: the share it needs in every one of `regional_votes`.
         base: of what the shares are taken.
@@ -39,7 +38,7 @@ class SeatsQuestion:
     seats: int
     method: str
     votes: Mapping[str, int] = field(hash=False)
-    quota: str = "hare"
+    quota: str | None = None
     national: Fraction | None = None
     regional: Fraction | None = None
     base: Base = Base.VALID
@@ -76,6 +75,7 @@ def share_seats(question: SeatsQuestion) -> SeatsAnswer:
         InvalidValueError: an unknown method or quota, or figures that are missing or contradict each other.
     """
     steps: list[Step] = []
+    steps.extend({"step": "not_used", "key": key} for key in _not_used(question))
     national = _count(question, steps)
     excluded = _excluded(question, national, steps)
     admitted = {party: number for party, number in national.votes.items() if party not in excluded}
@@ -85,10 +85,7 @@ def share_seats(question: SeatsQuestion) -> SeatsAnswer:
     if not any(admitted.values()):
         steps.append({"step": "nobody_passes", "vacant": question.seats})
         return SeatsAnswer(seats, excluded, lots, tuple(steps))
-    if question.method == LARGEST_REMAINDER:
-        held, lots, vacant = _by_remainders(question, admitted, cap, steps)
-    else:
-        held, lots, vacant = _by_averages(question, admitted, cap, steps)
+    held, lots, vacant = _shared(question, admitted, cap, steps)
     if vacant:
         steps.append({"step": "vacant", "seats": vacant})
     steps.extend(
@@ -97,15 +94,25 @@ def share_seats(question: SeatsQuestion) -> SeatsAnswer:
     return SeatsAnswer({**seats, **held}, excluded, lots, tuple(steps))
 
 
+def _not_used(question: SeatsQuestion) -> list[str]:
+    """What the question gives though nothing in it asks for it: told, so that nobody believes it counted."""
+    unused = {
+        "quota": question.quota is not None and question.method != LARGEST_REMAINDER,
+        "regional_votes": question.regional_votes is not None and question.regional is None,
+    }
+    return [key for key, holds in unused.items() if holds]
+
+
 def _count(question: SeatsQuestion, steps: list[Step]) -> VoteCount:
     needed = {Base.REGISTERED: question.registered, Base.TURNOUT: question.turnout}
     if question.national is not None and question.base in needed and needed[question.base] is None:
         raise InvalidValueError(f"the threshold is a share of {question.base}, so give {question.base!s} too")
     count = VoteCount(question.registered or 0, question.turnout or 0, question.votes, stated_valid=question.valid)
-    for found in discrepancies(count):
-        told = question.turnout is not None and (question.registered is not None or "ballots" in found)
-        if told:
-            steps.append({"step": "discrepancy", "what": str(found)})
+    steps.extend(
+        {"step": "discrepancy", "what": str(found)}
+        for found in discrepancies(count)
+        if question.turnout is not None and (question.registered is not None or "ballots" in found)
+    )
     return count
 
 
@@ -160,75 +167,30 @@ def _cap(question: SeatsQuestion, steps: list[Step]) -> int | None:
 Held = tuple[Mapping[str, int], tuple[Lot, ...], int]
 
 
-def _by_remainders(question: SeatsQuestion, votes: Mapping[str, int], cap: int | None, steps: list[Step]) -> Held:
-    if question.quota not in QUOTAS:
-        raise InvalidValueError(f"there is no such quota; choose one of {', '.join(QUOTAS)}")
-    outcome = largest_remainder(votes, question.seats, quota=QUOTAS[question.quota], cap=cap)
+def _shared(question: SeatsQuestion, votes: Mapping[str, int], cap: int | None, steps: list[Step]) -> Held:
+    method = _method(question)
+    outcome = share_out(method, votes, question.seats, cap=cap)
+    steps.extend(told(method, outcome))
     match outcome:
-        case Apportioned(seats, rounds, vacant):
-            steps.extend(step for each in rounds for step in _round_steps(each, question.quota))
+        case Apportioned(seats=seats, vacant=vacant) | ApportionedByAverages(seats=seats, vacant=vacant):
             return seats, (), vacant
-        case LotRequired():
-            steps.extend(step for each in outcome.protocol for step in _round_steps(each, question.quota))
-            return certain_seats(outcome.protocol, outcome.among, cap), (_lot(outcome),), 0
+        case LotRequired(protocol=protocol):
+            if isinstance(protocol, AveragesProtocol):
+                return protocol.seats, (_lot(outcome),), 0
+            return certain_seats(protocol, outcome.among, cap), (_lot(outcome),), 0
         case NoVotes():  # pragma: no cover - told before
             return {}, (), question.seats
 
 
-def _by_averages(question: SeatsQuestion, votes: Mapping[str, int], cap: int | None, steps: list[Step]) -> Held:
-    if question.method not in DIVISORS:
+def _method(question: SeatsQuestion) -> str:
+    if question.method in DIVISORS:
+        return question.method
+    if question.method != LARGEST_REMAINDER:
         raise InvalidValueError(f"there is no such method; choose one of {LARGEST_REMAINDER}, {', '.join(DIVISORS)}")
-    outcome = highest_averages(votes, question.seats, DIVISORS[question.method], cap=cap)
-    match outcome:
-        case ApportionedByAverages(seats, protocol, vacant):
-            steps.extend(_quotient_steps(protocol))
-            return seats, (), vacant
-        case LotRequired():
-            steps.extend(_quotient_steps(outcome.protocol))
-            return outcome.protocol.seats, (_lot(outcome),), 0
-        case NoVotes():  # pragma: no cover - told before
-            return {}, (), question.seats
+    if question.quota is not None and question.quota not in QUOTAS:
+        raise InvalidValueError(f"there is no such quota; choose one of {', '.join(QUOTAS)}")
+    return f"{question.quota or 'hare'}_{LARGEST_REMAINDER}"
 
 
 def _lot(required: LotRequired[Any]) -> Lot:
     return Lot(str(required.stage), required.among, required.places)
-
-
-def _round_steps(each: RemainderRound, quota: str) -> list[Step]:
-    steps: list[Step] = [
-        {"step": "quota", "name": quota, "votes": each.total_votes, "seats": each.seats, "quota": str(each.quota)}
-    ]
-    steps.extend(
-        {
-            "step": "remainder",
-            "party": line.party_list,
-            "votes": line.votes,
-            "quotient": str(line.quotient),
-            "whole": line.whole,
-            "remainder": str(line.remainder),
-            "by_remainder": line.by_remainder,
-            "taken": line.taken,
-            "seats": line.seats,
-        }
-        for line in each.lines
-    )
-    if each.capped:
-        steps.append({"step": "capped", "parties": list(each.capped)})
-    return steps
-
-
-def _quotient_steps(protocol: AveragesProtocol) -> list[Step]:
-    steps: list[Step] = [
-        {
-            "step": "quotient" if line.seat else "quotient_without_seat",
-            "party": line.party_list,
-            "votes": line.votes,
-            "divisor": str(line.divisor),
-            "quotient": str(line.quotient),
-            "seat": line.seat,
-        }
-        for line in (*protocol.won, *protocol.unserved)
-    ]
-    if protocol.capped:
-        steps.append({"step": "capped", "parties": list(protocol.capped)})
-    return steps

@@ -80,7 +80,7 @@ class QuestionText(BaseModel):
             self.seats,
             self.method,
             self.votes,
-            quota=self.quota or "hare",
+            quota=self.quota,
             national=bars.national if bars else None,
             regional=bars.regional if bars else None,
             base=Base(bars.base) if bars else Base.VALID,

@@ -11,19 +11,23 @@ from talapker_core.access.actor import Actor, Role
 from talapker_core.dates import local_day
 from talapker_core.elections.commission import CommissionLevel
 from talapker_core.personal_number import Sex
-from talapker_core.results.apportionment import Apportioned, NoVotes, largest_remainder
+from talapker_core.results.apportionment import NoVotes
 from talapker_core.results.contest_outcome import ContestOutcome
 from talapker_core.results.mandates import (
     Composition,
     Elected,
     RepeatElection,
     SingleMandateOutcome,
+    Unfilled,
+    UnfilledMandates,
     assemble,
     list_mandates,
     plurality,
     single_mandates,
 )
+from talapker_core.results.methods import share_out, told
 from talapker_core.results.open_list import ListedCandidate, WomensShare, fill_open_list
+from talapker_core.results.steps import Step
 from talapker_core.results.thresholds import Admission, Base, Threshold, admit_lists
 from talapker_core.results.ties import LotRequired
 from talapker_core.results.votes import VoteCount
@@ -31,6 +35,7 @@ from talapker_core.rounding import Rounding
 from talapker_core.rulebooks.contest_system import ContestSystem
 from talapker_core.rulebooks.rulebook import Rulebook
 from talapker_core.rulebooks.vocabulary import (
+    ALLOCATION_METHOD,
     LIST_CAP,
     NATIONAL_THRESHOLD,
     REGIONAL_THRESHOLD,
@@ -117,21 +122,33 @@ async def _list_contest(
     if not isinstance(admission, Admission):
         return None
     cap = rulebook.find(LIST_CAP, day)
-    apportioned = largest_remainder(
+    method = rulebook.value(ALLOCATION_METHOD, day).value
+    shared = share_out(
+        method,
         {party_list: national.votes[party_list] for party_list in admission.admitted},
         contest.mandates,
         cap=int(cap.value * contest.mandates) if cap else None,
     )
-    if not isinstance(apportioned, Apportioned):
-        return None
+    protocol = _list_protocol(admission, told(method, shared))
+    if isinstance(shared, NoVotes | LotRequired):
+        outcome, because = _not_shared(shared)
+        await _save_result(office, contest, national, outcome, protocol)
+        return Composition((), (UnfilledMandates(contest.id, contest.mandates, because),))
     share = _womens_share(rulebook, day)
     filled = {
         party_list: fill_open_list(await _listed(party_list), seats, share)
-        for party_list, seats in apportioned.seats.items()
+        for party_list, seats in shared.seats.items()
         if seats
     }
-    await _save_result(office, contest, national, ContestOutcome.DETERMINED, _list_protocol(admission, apportioned))
-    return list_mandates(contest.id, apportioned, filled)
+    await _save_result(office, contest, national, ContestOutcome.DETERMINED, protocol)
+    return list_mandates(contest.id, shared, filled)
+
+
+def _not_shared(outcome: NoVotes | LotRequired[Any]) -> tuple[ContestOutcome, Unfilled]:
+    """Why no mandate of the lists has a holder yet: a lot is never drawn by a machine (art. 64)."""
+    if isinstance(outcome, NoVotes):
+        return ContestOutcome.NO_VOTES, Unfilled.NO_VOTES
+    return ContestOutcome.LOT_REQUIRED, Unfilled.LOT
 
 
 async def _single_contest(office: Office, contest: tables.Contest) -> Composition | None:
@@ -203,7 +220,7 @@ async def _listed(party_list_id: str) -> list[ListedCandidate]:
     return [ListedCandidate(it.place, it.id, sex[it.person_id], votes.get(it.id, 0)) for it in candidacies]
 
 
-def _list_protocol(admission: Admission, apportioned: Apportioned) -> dict[str, Any]:
+def _list_protocol(admission: Admission, steps: list[Step]) -> dict[str, Any]:
     return {
         "admitted": list(admission.admitted),
         "excluded": {
@@ -213,25 +230,7 @@ def _list_protocol(admission: Admission, apportioned: Apportioned) -> dict[str, 
             ]
             for exclusion in admission.excluded
         },
-        "rounds": [
-            {
-                "seats": each.seats,
-                "votes": each.total_votes,
-                "quota": str(each.quota),
-                "lines": [
-                    {
-                        "list": line.party_list,
-                        "votes": line.votes,
-                        "quotient": str(line.quotient),
-                        "whole": line.whole,
-                        "remainder": str(line.remainder),
-                        "by_remainder": line.by_remainder,
-                    }
-                    for line in each.lines
-                ],
-            }
-            for each in apportioned.rounds
-        ],
+        "steps": steps,
     }
 
 

@@ -28,6 +28,7 @@ CHANGES = {
         "",
         "reads signatures.minimum",
     ),
+    "a method nobody knows": ("lists_and_results.toml", '"sainte_lague"', '"by_height"', "no method of sharing"),
     "a proof nobody brings": ("eligibility.toml", '"school_certificate"', '"medal"', "which nobody is asked for"),
 }
 

@@ -37,6 +37,15 @@ def test_a_share_is_read_as_it_is_written_never_through_a_float() -> None:
     assert answer["steps"][0]["share"] == "7/100"
 
 
+def test_what_does_not_count_is_told_first() -> None:
+    asked = {**QUESTION, "method": "dhondt", "quota": "droop", "regional_votes": {"north": {"a": 1}}}
+
+    answer = json.loads(run(json.dumps(asked)).stdout)
+
+    assert answer["steps"][:2] == [{"step": "not_used", "key": "quota"}, {"step": "not_used", "key": "regional_votes"}]
+    assert answer["seats"] == json.loads(run(json.dumps({**QUESTION, "method": "dhondt"})).stdout)["seats"]
+
+
 def test_a_lot_is_printed() -> None:
     answer = json.loads(run('{"seats":1,"method":"sainte_lague","votes":{"a":1,"b":1}}').stdout)
 

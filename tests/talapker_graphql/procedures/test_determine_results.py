@@ -1,10 +1,15 @@
+import json
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from registry_adapters.simulators.population import Population
 from support.acts import HandClock, an_office, codes, done
 from talapker_core.access.actor import Actor, Role
+from talapker_core.rulebooks.rulebook import Rulebook
+from talapker_core.rulebooks.vocabulary import ALLOCATION_METHOD
 from talapker_graphql.demonstration.dataset import demonstration_election
+from talapker_graphql.demonstration.seeds import DemonstrationElection
 from talapker_graphql.procedures.determine_results import DetermineResults, determine_results
 from talapker_graphql.procedures.load_demonstration import commission_id, contest_id, load_demonstration
 from talapker_graphql.procedures.load_votes import load_votes
@@ -57,3 +62,50 @@ async def test_the_demonstration_gives_the_mandates_of_2021_once_and_to_the_cent
         assert codes(await determine_results(office, member, again)) == ["RESULTS_ALREADY_DETERMINED"]
         done(await determine_results(office, member, command))
         assert await tables.JournalRecord.filter(act="ResultsDetermined").count() == 1
+
+
+async def test_mandates_are_shared_by_the_method_that_the_rulebook_names(address: DatabaseAddress) -> None:
+    people = Population()
+    seeds, usual = demonstration_election(people), an_office(HandClock(AFTER))
+    office = replace(usual, rulebook=lambda name: by_method(usual.rulebook(name), "dhondt"))
+    async with connected(address):
+        await load_demonstration(office, seeds, people, played_party="")
+        await load_votes(office, seeds, people)
+
+        done(await determine_results(office, central_member(seeds), DetermineResults(seeds.code, "first")))
+
+        result = await tables.ContestResult.get(contest_id=contest_id(seeds.code, 0))
+        protocol = json.loads(result.protocol)
+        assert {step["step"] for step in protocol["steps"]} == {"quotient", "quotient_without_seat"}
+        assert sum(step["step"] == "quotient" for step in protocol["steps"]) == 54
+
+
+async def test_lists_without_votes_get_no_mandate_and_that_is_a_result(address: DatabaseAddress) -> None:
+    people = Population()
+    seeds, office = demonstration_election(people), an_office(HandClock(AFTER))
+    async with connected(address):
+        await load_demonstration(office, seeds, people, played_party="")
+        await load_votes(office, seeds, people)
+        national = contest_id(seeds.code, 0)
+        await tables.VoteCount.filter(contest_id=national).update(votes=0)
+
+        done(await determine_results(office, central_member(seeds), DetermineResults(seeds.code, "first")))
+
+        assert (await tables.ContestResult.get(contest_id=national)).outcome == "no_votes"
+        assert await tables.Mandate.filter(contest_id=national).count() == 0
+        assert await tables.Mandate.all().count() > 0
+
+
+def central_member(seeds: DemonstrationElection) -> Actor:
+    central = next(seed.code for seed in seeds.commissions if seed.level.value == "central")
+    return Actor("u-member", Role.COMMISSION_MEMBER, commission_id=commission_id(seeds.code, central))
+
+
+def by_method(rulebook: Rulebook, method: str) -> Rulebook:
+    parameters = tuple(
+        replace(parameter, values=tuple(replace(value, value=method) for value in parameter.values))
+        if parameter.spec is ALLOCATION_METHOD
+        else parameter
+        for parameter in rulebook.parameters
+    )
+    return replace(rulebook, parameters=parameters)

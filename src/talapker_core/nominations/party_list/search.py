@@ -102,8 +102,8 @@ class _State(NamedTuple):
         hand: members in hand, by class.
         gone: members who left, not counting those who will out of hand.
         come: newcomers placed for their attributes, not counting those that hand owes.
-        paired: members who left though they are not dear, and newcomers who came though nothing lacked. Out of hand one of
-            a sex cannot leave while another comes; such pairs are told apart, and the balance bounds their number.
+        paired: members who left though they are not dear, and newcomers who came though nothing lacked. Out of hand one
+            of a sex cannot leave while another comes; such pairs are told apart, and the balance bounds their number.
         for_men: of those who left, the women, and of those who came, the men.
         gone_by: members who left, by attribute of which not every member may go.
         dear: by sex, members in hand of whom not every one may go, less places taken by that sex.
