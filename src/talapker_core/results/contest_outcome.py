@@ -11,3 +11,4 @@ class ContestOutcome(StrEnum):
     LOT_REQUIRED = "lot_required"
     REPEAT_ELECTION = "repeat_election"
     NO_VOTES = "no_votes"
+    CANCELLED = "cancelled"

@@ -66,6 +66,8 @@ class Unfilled(StrEnum):
     NO_VOTES = "no_votes"
     LIST_EXHAUSTED = "list_exhausted"
     CAP = "cap"
+    CANCELLED = "cancelled"
+    NO_CANDIDATE = "no_candidate"
     AWAITED = "awaited"
 
 

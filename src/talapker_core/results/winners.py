@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from talapker_core.errors import InvalidValueError
 from talapker_core.personal_number import Sex
 from talapker_core.results.apportionment import NoVotes
-from talapker_core.results.mandates import RepeatElection
+from talapker_core.results.mandates import Composition, Mandate, RepeatElection, Unfilled, UnfilledMandates
 from talapker_core.results.ties import Draw, LotRequired, LotStage, Tied, choose_highest
 
 
@@ -67,6 +67,24 @@ class ElectionCancelled:
 
 
 SeveralOutcome = SeveralElected | ElectionCancelled | RepeatElection | LotRequired[tuple[str, ...]] | NoVotes
+
+
+def several_mandates(contest: str, seats: int, outcome: SeveralOutcome) -> Composition:
+    """The mandates of a contest for `seats`; before a lot, of those whom it does not concern."""
+    match outcome:
+        case SeveralElected(elected=elected, vacant=vacant):
+            unfilled = (UnfilledMandates(contest, vacant, Unfilled.NO_CANDIDATE),) if vacant else ()
+            return Composition(tuple(Mandate(contest, each) for each in elected), unfilled)
+        case LotRequired(protocol=certain):
+            unfilled = (UnfilledMandates(contest, seats - len(certain), Unfilled.LOT),)
+            return Composition(tuple(Mandate(contest, each) for each in certain), unfilled)
+        case RepeatElection():
+            because = Unfilled.REPEAT_ELECTION
+        case ElectionCancelled():
+            because = Unfilled.CANCELLED
+        case NoVotes():
+            because = Unfilled.NO_VOTES
+    return Composition((), (UnfilledMandates(contest, seats, because),))
 
 
 def several_winners(

@@ -31,6 +31,15 @@ from talapker_core.results.steps import Step
 from talapker_core.results.thresholds import Admission, Base, Threshold, admit_lists
 from talapker_core.results.ties import LotRequired
 from talapker_core.results.votes import VoteCount
+from talapker_core.results.winners import (
+    ElectionCancelled,
+    Reserved,
+    SeveralElected,
+    SeveralOutcome,
+    Standing,
+    several_mandates,
+    several_winners,
+)
 from talapker_core.rounding import Rounding
 from talapker_core.rulebooks.contest_system import ContestSystem
 from talapker_core.rulebooks.rulebook import Rulebook
@@ -38,6 +47,7 @@ from talapker_core.rulebooks.vocabulary import (
     ALLOCATION_METHOD,
     LIST_CAP,
     NATIONAL_THRESHOLD,
+    ONE_SEX_WINNERS,
     REGIONAL_THRESHOLD,
     THRESHOLD_BASE,
     WOMEN_ROUNDING,
@@ -76,11 +86,13 @@ async def _determine(office: Office, actor: Actor, command: DetermineResults) ->
     contests = await tables.Contest.filter(election_id=election.id).order_by("ordinal")
     compositions: list[Composition] = []
     for contest in contests:
-        determined = (
-            await _list_contest(office, rulebook, election, contest)
-            if contest.system == ContestSystem.PARTY_LIST.value
-            else await _single_contest(office, contest)
-        )
+        match ContestSystem(contest.system):
+            case ContestSystem.PARTY_LIST:
+                determined = await _list_contest(office, rulebook, election, contest)
+            case ContestSystem.SINGLE_MANDATE:
+                determined = await _single_contest(office, contest)
+            case ContestSystem.MULTI_MANDATE:
+                determined = await _several_contest(office, rulebook, election, contest)
         if determined is None:
             return not_done(counts_missing(contest.id))
         compositions.append(determined)
@@ -162,6 +174,28 @@ async def _single_contest(office: Office, contest: tables.Contest) -> Compositio
     return single_mandates({contest.id: outcome})
 
 
+async def _several_contest(
+    office: Office, rulebook: Rulebook, election: tables.Election, contest: tables.Contest
+) -> Composition | None:
+    count = await _count(contest)
+    if count is None:
+        return None
+    people = await tables.Candidacy.filter(contest_id=contest.id).order_by("id").select_related("person")
+    standing = [Standing(it.id, Sex(it.person.sex), count.votes[it.id]) for it in people if it.id in count.votes]
+    most = rulebook.find(ONE_SEX_WINNERS, election.election_day)
+    reserved = (
+        Reserved.at_most_of_one_sex(contest.mandates, most.value, str(most.citation)) if most else Reserved({}, "")
+    )
+    outcome = several_winners(standing, contest.mandates, reserved, against_all=count.against_all)
+    displaced = [
+        {"elected": it.elected, "displaced": it.displaced}
+        for it in (outcome.displacements if isinstance(outcome, SeveralElected) else ())
+    ]
+    protocol = {"votes": dict(count.votes), "against_all": count.against_all, "displaced": displaced}
+    await _save_result(office, contest, count, _word(outcome), protocol)
+    return several_mandates(contest.id, contest.mandates, outcome)
+
+
 def _womens_share(rulebook: Rulebook, day: date) -> WomensShare:
     women, rounding = rulebook.find(WOMEN_SHARE, day), rulebook.find(WOMEN_ROUNDING, day)
     if women is None or rounding is None:
@@ -169,9 +203,9 @@ def _womens_share(rulebook: Rulebook, day: date) -> WomensShare:
     return WomensShare(women.value, Rounding(rounding.value), str(women.citation))
 
 
-def _word(outcome: SingleMandateOutcome) -> ContestOutcome:
+def _word(outcome: SingleMandateOutcome | SeveralOutcome) -> ContestOutcome:
     match outcome:
-        case Elected():
+        case Elected() | SeveralElected():
             return ContestOutcome.DETERMINED
         case RepeatElection():
             return ContestOutcome.REPEAT_ELECTION
@@ -179,6 +213,8 @@ def _word(outcome: SingleMandateOutcome) -> ContestOutcome:
             return ContestOutcome.LOT_REQUIRED
         case NoVotes():
             return ContestOutcome.NO_VOTES
+        case ElectionCancelled():
+            return ContestOutcome.CANCELLED
 
 
 async def _count(contest: tables.Contest) -> VoteCount | None:

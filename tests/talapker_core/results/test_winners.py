@@ -3,7 +3,7 @@ import pytest
 from talapker_core.errors import InvalidValueError
 from talapker_core.personal_number import Sex
 from talapker_core.results.apportionment import NoVotes
-from talapker_core.results.mandates import RepeatElection
+from talapker_core.results.mandates import Composition, Mandate, RepeatElection, Unfilled, UnfilledMandates
 from talapker_core.results.ties import Draw, LotRequired
 from talapker_core.results.winners import (
     Displacement,
@@ -11,6 +11,7 @@ from talapker_core.results.winners import (
     Reserved,
     SeveralElected,
     Standing,
+    several_mandates,
     several_winners,
 )
 
@@ -98,3 +99,33 @@ def test_impossible_questions_are_refused() -> None:
         several_winners([*standing(m1=1), *standing(m1=1)], 3, DISTRICT)
     with pytest.raises(InvalidValueError):
         Reserved.at_most_of_one_sex(3, 1, "impossible")
+
+
+def test_the_mandates_of_a_district_are_those_of_the_elected() -> None:
+    elected = several_winners(standing(m1=9, w1=8), 3, DISTRICT)
+
+    assert several_mandates("13", 3, elected) == Composition(
+        (Mandate("13", "m1"), Mandate("13", "w1")), (UnfilledMandates("13", 1, Unfilled.NO_CANDIDATE),)
+    )
+
+
+def test_before_a_lot_those_whom_it_does_not_concern_hold_their_mandates() -> None:
+    lot = several_winners(standing(m1=9, w1=8, m2=7, m3=7), 3, DISTRICT)
+
+    assert several_mandates("13", 3, lot) == Composition(
+        (Mandate("13", "m1"), Mandate("13", "w1")), (UnfilledMandates("13", 1, Unfilled.LOT),)
+    )
+
+
+@pytest.mark.parametrize(
+    ("outcome", "because"),
+    [
+        (RepeatElection(9, 8), Unfilled.REPEAT_ELECTION),
+        (ElectionCancelled(Sex.FEMALE), Unfilled.CANCELLED),
+        (NoVotes(), Unfilled.NO_VOTES),
+    ],
+)
+def test_an_election_without_winners_leaves_every_mandate_unfilled(
+    outcome: RepeatElection | ElectionCancelled | NoVotes, because: Unfilled
+) -> None:
+    assert several_mandates("13", 3, outcome) == Composition((), (UnfilledMandates("13", 3, because),))

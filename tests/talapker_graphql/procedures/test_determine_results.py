@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 from registry_adapters.simulators.population import Population
 from support.acts import HandClock, an_office, codes, done
 from talapker_core.access.actor import Actor, Role
+from talapker_core.rulebooks.loading import load_rulebook
+from talapker_core.rulebooks.parameter import Parameter
 from talapker_core.rulebooks.rulebook import Rulebook
-from talapker_core.rulebooks.vocabulary import ALLOCATION_METHOD
+from talapker_core.rulebooks.vocabulary import ALLOCATION_METHOD, ONE_SEX_WINNERS
 from talapker_graphql.demonstration.dataset import demonstration_election
 from talapker_graphql.demonstration.seeds import DemonstrationElection
 from talapker_graphql.procedures.determine_results import DetermineResults, determine_results
@@ -94,6 +96,45 @@ async def test_lists_without_votes_get_no_mandate_and_that_is_a_result(address: 
         assert (await tables.ContestResult.get(contest_id=national)).outcome == "no_votes"
         assert await tables.Mandate.filter(contest_id=national).count() == 0
         assert await tables.Mandate.all().count() > 0
+
+
+async def test_a_district_with_several_mandates_gives_no_more_than_allowed_to_one_sex(
+    address: DatabaseAddress,
+) -> None:
+    people = Population()
+    seeds, usual = demonstration_election(people), an_office(HandClock(AFTER))
+    office = replace(usual, rulebook=lambda name: with_two_of_one_sex_at_most(usual.rulebook(name)))
+    async with connected(address):
+        await load_demonstration(office, seeds, people, played_party="")
+        await load_votes(office, seeds, people)
+        for contest in await tables.Contest.filter(system="single_mandate"):
+            running = await tables.Candidacy.filter(contest_id=contest.id).select_related("person")
+            by_sex = {sex: [it.id for it in running if it.person.sex == sex] for sex in ("male", "female")}
+            if len(by_sex["male"]) > 2 and by_sex["female"]:
+                break
+        await tables.Contest.filter(id=contest.id).update(system="multi_mandate", mandates=3)
+        await tables.VoteCount.filter(candidacy_id__in=by_sex["male"]).update(votes=500)
+        await tables.VoteCount.filter(candidacy_id__in=by_sex["female"]).update(votes=1)
+        for lead, candidacy in enumerate(by_sex["male"][:3], 1):
+            await tables.VoteCount.filter(candidacy_id=candidacy).update(votes=9_000 - lead)
+        await tables.VoteCount.filter(candidacy_id=by_sex["female"][0]).update(votes=2)
+        await tables.ContestResult.filter(contest_id=contest.id).update(against_all=0)
+
+        done(await determine_results(office, central_member(seeds), DetermineResults(seeds.code, "first")))
+
+        mandates = await tables.Mandate.filter(contest_id=contest.id).order_by("ordinal")
+        result = await tables.ContestResult.get(contest_id=contest.id)
+        assert [it.candidacy_id for it in mandates] == [*by_sex["male"][:2], by_sex["female"][0]]
+        assert json.loads(result.protocol)["displaced"] == [
+            {"elected": by_sex["female"][0], "displaced": by_sex["male"][2]}
+        ]
+        assert result.outcome == "determined"
+
+
+def with_two_of_one_sex_at_most(rulebook: Rulebook) -> Rulebook:
+    law = load_rulebook("kg/jk-2025")
+    value = replace(law.value(ONE_SEX_WINNERS, law.since), since=rulebook.since, until=rulebook.until)
+    return replace(rulebook, parameters=(*rulebook.parameters, Parameter(ONE_SEX_WINNERS, (value,))))
 
 
 def central_member(seeds: DemonstrationElection) -> Actor:

@@ -102,8 +102,9 @@ class _State(NamedTuple):
         hand: members in hand, by class.
         gone: members who left, not counting those who will out of hand.
         come: newcomers placed for their attributes, not counting those that hand owes.
-        paired: members who left though they are not dear, and newcomers who came though nothing lacked. Out of hand one
-            of a sex cannot leave while another comes; such pairs are told apart, and the balance bounds their number.
+        paired: members who left a place to the other sex though they are not dear, and newcomers who came though
+            nothing lacked. Out of hand one of a sex cannot leave while another comes; such pairs are told apart, and
+            the balance bounds their number.
         for_men: of those who left, the women, and of those who came, the men.
         gone_by: members who left, by attribute of which not every member may go.
         dear: by sex, members in hand of whom not every one may go, less places taken by that sex.
@@ -262,6 +263,11 @@ class Search:
         lacking = self._lacking(place, state.standing)
         for given_up_as, given in self._given_up(place, state):
             for taken_by, attributes in self._takers(place, sex, given_up_as, given, lacking):
+                # Out of hand nobody leaves a place to one of the own sex; who is not dear needs no other way.
+                aside = given_up_as == LEAVES and not self._dear[place] and kind is not None and kind.sex != sex
+                paired = given.paired + aside + (taken_by < 0 and not lacking)
+                if paired > self._most_pairs:
+                    continue
                 hand, dear = given.hand, given.dear
                 if taken_by >= 0:
                     hand = _changed(hand, taken_by, -1)
@@ -272,7 +278,7 @@ class Search:
                     balance=balance,
                     hand=hand,
                     come=given.come + (taken_by < 0),
-                    paired=given.paired + (taken_by < 0 and not lacking),
+                    paired=paired,
                     for_men=given.for_men + (taken_by == NEW_MAN),
                     dear=self._bounded(place, dear),
                     standing=self._stand(place, given.standing, attributes),
@@ -300,14 +306,13 @@ class Search:
         number = self._class_of.get(self._as_seen(kind))
         if number is not None and (state.hand[number] < 0 or place < self._last_leading):
             yield number, state._replace(hand=_changed(state.hand, number, 1))
-        paired = state.paired + (not self._dear[place])
-        if state.gone < self._leaving and paired <= self._most_pairs:
+        if state.gone < self._leaving:
             by = tuple(
                 count + bool(kind.attributes & bit) for count, (bit, _) in zip(state.gone_by, self._may_go, strict=True)
             )
             if all(count <= slack for count, (_, slack) in zip(by, self._may_go, strict=True)):
                 for_men = state.for_men + (kind.sex == 0)
-                yield LEAVES, state._replace(gone=state.gone + 1, paired=paired, for_men=for_men, gone_by=by)
+                yield LEAVES, state._replace(gone=state.gone + 1, for_men=for_men, gone_by=by)
 
     def _bounded(self, place: int, dear: tuple[int, int]) -> tuple[int, int]:
         """`dear` after `place`, not told lower than what later places can still make of it."""
@@ -322,7 +327,7 @@ class Search:
         """
         if sex != given_up_as:
             yield sex, 0
-        if state.come < self._joining and (lacking or state.paired < self._most_pairs):
+        if state.come < self._joining:
             yield NEW_WOMAN if sex == 0 else NEW_MAN, _EVERYTHING
         if not lacking:
             return
