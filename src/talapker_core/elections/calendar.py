@@ -52,6 +52,8 @@ class Timetable:
         if counting is None:
             return None
         rule = counting.rule
+        if rule.value.of == ELECTION_DAY:
+            return _placed_by_election_day(spec.code, counting, self.election_day, self.zone)
         anchor = self._anchor(rule.value.of)
         if isinstance(anchor, str):
             return Waiting(code=spec.code, waits_for=anchor, citation=rule.citation, verified=rule.verified)
@@ -79,8 +81,6 @@ class Timetable:
         )
 
     def _anchor(self, code: str) -> "_Anchor | str":
-        if code == ELECTION_DAY:
-            return _Anchor(self.election_day, (derivation.from_election_day(self.election_day),), verified=True)
         if code == CALLING:
             if self.called_on is None:
                 return CALLING
@@ -192,8 +192,13 @@ class _Anchor:
 
 
 @lru_cache(maxsize=512)
+def _placed_by_election_day(code: str, counting: _Counting, election_day: date, zone: str) -> Deadline | Opening:
+    """The moment, counted from election day. Cached, because it serves every case of an election."""
+    anchor = _Anchor(election_day, (derivation.from_election_day(election_day),), verified=True)
+    return _placed(code, counting, anchor, zone)
+
+
 def _placed(code: str, counting: _Counting, anchor: _Anchor, zone: str) -> Deadline | Opening:
-    """The moment, counted. Cached, because one day of the calendar serves every case of an election."""
     rule, cut = counting.rule.value, counting.cut
     steps = anchor.derivation
     if cut is not None:

@@ -1,3 +1,4 @@
+import warnings
 from fractions import Fraction
 
 import pytest
@@ -7,6 +8,10 @@ from hypothesis import strategies as st
 from talapker_core.results.apportionment import Apportioned, NoVotes, certain_seats, largest_remainder
 from talapker_core.results.quotas import QUOTAS, imperiali_quota
 from talapker_core.results.ties import Draw, LotRequired
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    from votelib.evaluate.proportional import LargestRemainder
 
 votes_of_lists = st.dictionaries(
     st.text("abcdef", min_size=1, max_size=3), st.integers(0, 5000), min_size=1, max_size=7
@@ -99,3 +104,15 @@ def test_the_order_of_the_lists_changes_nothing(votes: dict[str, int], seats: in
     assert type(one) is type(other)
     if isinstance(one, Apportioned) and isinstance(other, Apportioned):
         assert one.seats == other.seats
+
+
+@given(votes=votes_of_lists, seats=st.integers(1, 60), name=st.sampled_from(sorted(QUOTAS)))
+def test_votelib_agrees_wherever_the_quota_promises_no_more_than_there_is(
+    votes: dict[str, int], seats: int, name: str
+) -> None:
+    ours = largest_remainder(votes, seats, quota=QUOTAS[name])
+
+    if isinstance(ours, Apportioned) and not ours.vacant and not any(line.taken for line in ours.rounds[0].lines):
+        with_votes = {key: number for key, number in votes.items() if number}
+        theirs = LargestRemainder(name).evaluate(with_votes, seats)
+        assert {key: number for key, number in ours.seats.items() if number} == theirs
