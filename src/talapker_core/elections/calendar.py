@@ -171,6 +171,18 @@ def _moment(
     return found
 
 
+@lru_cache(maxsize=256)
+def regular_deadline(rule: Dated[DeadlineRule], election_day: date, zone: str) -> Deadline:
+    """The deadline that `rule`, counted from election day, sets in a regular election.
+
+    Cached: one deadline serves every case of an election. What is counted otherwise, a `Timetable` counts.
+    """
+    placed = _placed_by_election_day(rule.code, _Counting(rule), election_day, zone)
+    if not isinstance(placed, Deadline):
+        raise InvalidValueError(f"{rule.code} is the opening of something, not a deadline")
+    return placed
+
+
 @dataclass(frozen=True, slots=True)
 class _Cut:
     occasion: Occasion
@@ -180,7 +192,7 @@ class _Cut:
 
 @dataclass(frozen=True, slots=True)
 class _Counting:
-    rule: Dated[DayRule]
+    rule: Dated[Any]
     cut: _Cut | None = None
 
 

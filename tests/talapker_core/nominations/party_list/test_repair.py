@@ -376,6 +376,19 @@ def test_what_is_not_known_does_not_matter_once_the_quota_is_met() -> None:
     assert repair(members, requirements, ELECTION) == Repaired(changes=(), proven=True)
 
 
+@given(members=lists(30), demanded=demands())
+def test_a_search_that_runs_out_of_effort_still_mends_the_list_and_says_so(
+    members: list[ListMember], demanded: ListRequirements
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("talapker_core.nominations.party_list.repair._STEPS", 0)
+        found = repair(members, demanded, ELECTION)
+
+    if isinstance(found, Repaired) and found.changes:
+        assert not found.proven
+        assert is_lawful(after(members, found), demanded, ELECTION)
+
+
 def test_a_list_of_2021_that_fails_every_quota_is_mended_with_proof() -> None:
     requirements = requirements_of(kyrgyzstan_2021(), KYRGYZ_ELECTION)
     members = a_list("M" * 44 + "F" * 10)
