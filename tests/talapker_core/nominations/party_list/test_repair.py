@@ -8,17 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from talapker_core.nominations.party_list.changes import Joins, Leaves, Moves
 from talapker_core.nominations.party_list.distances import is_lawful
 from talapker_core.nominations.party_list.members import Attribute, ListMember
-from talapker_core.nominations.party_list.repair import (
-    Joins,
-    Leaves,
-    Moves,
-    NeedsFacts,
-    NoRepair,
-    Repaired,
-    repair,
-)
+from talapker_core.nominations.party_list.repair import NeedsFacts, NoRepair, Repaired, repair
 from talapker_core.nominations.party_list.requirements import ListRequirements, Quota, requirements_of
 from talapker_core.personal_number import Sex
 from talapker_core.testing.jurisdictions import KYRGYZ_ELECTION, kyrgyzstan_2021
