@@ -1,26 +1,54 @@
-"""``talapker``: the command line of an installation. Settings come from the environment and options."""
+"""``talapker``: the command line of an installation. Settings come from the environment and options.
+
+Each command is imported when it is called: counting seats does not wait for the database and the web server.
+"""
+
+from importlib import import_module
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
-from talapker_graphql.cli.demo.command import demo
-from talapker_graphql.cli.migrating import migrate
-from talapker_graphql.cli.rulebook.command import rulebook
-from talapker_graphql.cli.schema import schema
-from talapker_graphql.cli.seats import seats
-from talapker_graphql.cli.serving import serve
-from talapker_graphql.cli.simulating import simulate
-from talapker_graphql.cli.working import work
+_COMMANDS = {
+    "demo": "talapker_graphql.cli.demo.command",
+    "serve": "talapker_graphql.cli.serving",
+    "work": "talapker_graphql.cli.working",
+    "migrate": "talapker_graphql.cli.migrating",
+    "simulate": "talapker_graphql.cli.simulating",
+    "schema": "talapker_graphql.cli.schema",
+    "seats": "talapker_graphql.cli.seats",
+    "rulebook": "talapker_graphql.cli.rulebook.command",
+}
+"""By name, the module that holds the command under that same name; in the order of the help."""
 
-app = typer.Typer(
-    name="talapker",
-    help="The electronic-candidate system of an election commission. Begin with `talapker demo`.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_show_locals=False,
-)
-for command in (demo, serve, work, migrate, simulate, schema, seats):
-    app.command()(command)
-app.add_typer(rulebook, name="rulebook")
+
+class _Commands(TyperGroup):
+    """The commands, each imported when it is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  (as the group of the library has it)
+        """Their names."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002  (as the group of the library has it)
+        """The command of that name, or None."""
+        if cmd_name not in _COMMANDS:
+            return None
+        found = getattr(import_module(_COMMANDS[cmd_name]), cmd_name)
+        if isinstance(found, typer.Typer):
+            group = typer.main.get_group(found)
+            group.name = cmd_name
+            return group
+        alone = typer.Typer(add_completion=False, pretty_exceptions_show_locals=False)
+        alone.command(cmd_name)(found)
+        return typer.main.get_command(alone)
+
+
+app = typer.Typer(cls=_Commands, name="talapker", add_completion=False, pretty_exceptions_show_locals=False)
+
+
+@app.callback(no_args_is_help=True)
+def talapker() -> None:
+    """The electronic-candidate system of an election commission. Begin with `talapker demo`."""
 
 
 def run() -> None:
