@@ -211,9 +211,9 @@ def test_a_text_that_cannot_be_a_name_is_refused(text: str) -> None:
 )
 def test_hostile_names_take_no_long_time(text: str) -> None:
     one, other = PersonName(text, text, text), PersonName(text[1:], f"q{text[2:]}", text[:-1])
-    began = time.perf_counter()
+    began = time.process_time()
 
     compare_names(one, other)
     compare_names(one, str(other)[:300])
 
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 4

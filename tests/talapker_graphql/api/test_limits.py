@@ -13,6 +13,9 @@ from talapker_graphql.cli.demo.guide import questions
 from talapker_graphql.demonstration.dataset import demonstration_election
 from talapker_graphql.reading.plans import LONGEST_DOCUMENT, Recent
 
+AT_ONCE = 4
+"""Seconds of this process's own work: well under one is usual, minutes are what an attack would cost."""
+
 PIPELINE = build_schema(Mutation, extensions=[QueryLimits])
 SCHEMA = graphql_schema(PIPELINE)
 QUESTIONS = questions(demonstration_election(), "commission")
@@ -149,10 +152,10 @@ def test_a_thousand_doubling_fragments_are_weighed_at_once() -> None:
     )
     document = parse(f"{{ ...F0 }} {doubling} fragment F1000 on Query {{ elections {{ nodes {{ id }} }} }}")
 
-    began = time.monotonic()
+    began = time.process_time()
     refused = refusal(document)
 
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < AT_ONCE
     # The true weight is 2 to the power of 1,000 times that of the last.
     assert refused == {"code": "QUERY_TOO_COSTLY", "limit": LIMITS.cost, "actual": MOST_TOLD}
 
@@ -161,19 +164,19 @@ def test_a_fragment_that_is_spread_twice_a_thousand_levels_deep_costs_what_it_co
     doubling = "".join(f"fragment F{n} on Query {{ ...F{n + 1} ...F{n + 1} }} " for n in range(1000))
     document = parse(f"{{ ...F0 }} {doubling} fragment F1000 on Query {{ __typename }}")
 
-    began = time.monotonic()
+    began = time.process_time()
     check(document, SCHEMA, None, {})
 
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < AT_ONCE
 
 
 def test_a_hundred_thousand_aliases_are_counted_at_once() -> None:
     document = parse("{ " + " ".join(f"a{n}: __typename" for n in range(100_000)) + " }", no_location=True)
 
-    began = time.monotonic()
+    began = time.process_time()
     refused = refusal(document)
 
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < AT_ONCE
     assert refused["actual"] == 100_000
 
 
@@ -189,11 +192,11 @@ def test_a_hundred_thousand_aliases_are_counted_at_once() -> None:
         pytest.param("query A { __typename } query B { __typename }", "OPERATION_NAME_REQUIRED", id="two operations"),
     ],
 )
-async def test_a_hostile_document_is_answered_within_a_second(text: str, code: str | None) -> None:
-    began = time.monotonic()
+async def test_a_hostile_document_is_answered_at_once(text: str, code: str | None) -> None:
+    began = time.process_time()
     answer = await PIPELINE.execute(text)
 
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < AT_ONCE
     assert answer.errors
     assert code is None or [(error.extensions or {}).get("code") for error in answer.errors] == [code]
 
@@ -202,10 +205,10 @@ async def test_a_hostile_document_is_answered_within_a_second(text: str, code: s
 async def test_a_document_that_repeats_itself_does_not_keep_validation_busy(repeated: str) -> None:
     tokens = len(repeated.split())
 
-    began = time.monotonic()
+    began = time.process_time()
     answer = await PIPELINE.execute("{ " + repeated * (1_900 // tokens) + "}")
 
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < AT_ONCE
     assert answer.errors is not None
     assert [error.extensions for error in answer.errors] == [{"code": "QUERY_TOO_COMPLEX"}]
 
