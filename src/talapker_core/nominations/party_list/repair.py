@@ -22,7 +22,7 @@ _STEPS = 30_000
 """Steps of the search for the fewest changes: about half a second, which nearly no list needs."""
 
 _HASTY_STEPS = 2_000
-"""Steps of each search for some changes, where the fewest were not found."""
+"""Steps of each search for some changes, beside a few for each place, where the fewest were not found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +84,7 @@ def _search(task: Task) -> tuple[Found, bool]:
             return found, True
         fewest += effort.left >= 0
     for leaving in (*range(fewest, most, 1 + most // 20), most):
-        found = Search(task, leaving, Effort(_HASTY_STEPS)).some()
+        found = Search(task, leaving, Effort(_HASTY_STEPS + 4 * most)).some()
         if found is not None:
             return found, False
     raise AssertionError("newcomers alone can always make a lawful list of a lawful length")
