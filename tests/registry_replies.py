@@ -12,12 +12,12 @@ from lxml import etree
 
 from registry_adapters.asking import Registries
 from registry_adapters.civil_registry.adapter import CivilRegistry
+from registry_adapters.conformance.scripted_source import Scripted, Seen
 from registry_adapters.directory import AdapterClass
 from registry_adapters.judicial_system.adapter import JudicialSystem
 from registry_adapters.settings import RegistriesSettings
 from registry_adapters.tax_service.adapter import TaxService
 from registry_adapters.wire.retry import RetryPolicy
-from scripted_source import Scripted, Seen
 from talapker_core.facts.subject import PersonSubject
 from talapker_core.personal_number import PersonalNumber
 

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType, TracebackType
@@ -12,9 +12,10 @@ from typing import Any, Self
 from pydantic import ValidationError
 
 from registry_adapters import directory
-from registry_adapters.contract import Capability, Limits, RegistryAdapter
+from registry_adapters.contract import Capability, Limits, RegistryAdapter, Wire
 from registry_adapters.directory import AdapterClass, Broken
 from registry_adapters.errors import SettingsError, UndeclaredFactsError, UnknownAdapterError, unreadable
+from registry_adapters.flights import Flights
 from registry_adapters.redaction import Redactor
 from registry_adapters.settings import AdapterSettings, RegistriesSettings
 from registry_adapters.wire.evidence import SealedEvidence, seal, sha512
@@ -61,6 +62,16 @@ class _Running:
     codec: SoapCodec | None = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked for, why, how often and how long."""
+
+    purpose: Purpose
+    facts: frozenset[FactSpec[Any]]
+    idempotent: bool
+    deadline: timedelta
+
+
 class Registries:
     """All enabled adapters, over one connection pool to the security server. Use it as an async context manager.
 
@@ -91,6 +102,7 @@ class Registries:
         self._running: dict[str, _Running] = {}
         self._broken: tuple[Broken, ...] = ()
         self._host: WireHost | None = None
+        self._flights: Flights[Asked] = Flights()
 
     async def __aenter__(self) -> Self:
         found = await asyncio.to_thread(directory.load, tuple(self._settings.adapters), given=self._given)
@@ -151,6 +163,7 @@ class Registries:
         """Ask `adapter` for `facts` about `subject`, for the case `issue`, on the action of `user_id`.
 
         A failed attempt does not raise: it comes back as `Unavailable`, with everything that is needed to store it.
+        The same question for the same case while the first is still under way is not sent a second time.
 
         Raises:
             UnknownAdapterError: no adapter of this name runs.
@@ -159,43 +172,98 @@ class Registries:
         """
         running = self._find(adapter)
         capabilities = _capabilities_for(running.adapter, subject, facts)
+        question = _Question(
+            purpose=Purpose(issue=issue, user_id=user_id),
+            facts=facts,
+            idempotent=all(capability.idempotent for capability in capabilities),
+            deadline=deadline,
+        )
+        lacking = sorted({need for capability in capabilities for need in capability.lacks(subject)})
+
+        async def put(wire: Wire) -> Answer:
+            if lacking:
+                raise Unavailable(
+                    Reason.MISCONFIGURED,
+                    transient=False,
+                    code="subject_lacks",
+                    detail=f"{adapter} cannot be asked without {', '.join(lacking)}",
+                )
+            return await running.adapter.ask(subject, wire, facts=facts)
+
+        return await self._flights.join((adapter, subject, question), lambda: self._put(running, question, put))
+
+    async def collect(
+        self,
+        adapter: str,
+        subject: Subject,
+        ticket: str,
+        *,
+        facts: frozenset[FactSpec[Any]],
+        issue: str,
+        user_id: str,
+        deadline: timedelta = DEADLINE,
+    ) -> Asked:
+        """Ask `adapter` for what it promised by `Pending(ticket)`; the other arguments are those of `ask`.
+
+        The answer to a ticket may hold more than was asked for: what is not in `facts` is dropped.
+
+        Raises:
+            UnknownAdapterError: no adapter of this name runs.
+            UndeclaredFactsError: it does not declare these facts for this kind of subject.
+            InvalidValueError: `issue` or `user_id` cannot travel, or would name a person.
+        """
+        running = self._find(adapter)
+        _capabilities_for(running.adapter, subject, facts)
+        # Fetching what is ready changes nothing at the source, even where asking for it did.
+        question = _Question(Purpose(issue=issue, user_id=user_id), facts, idempotent=True, deadline=deadline)
+
+        async def put(wire: Wire) -> Answer:
+            answer = await running.adapter.collect(ticket, wire)
+            if isinstance(answer, Found):
+                return Found({fact: value for fact, value in answer.facts.items() if fact in facts}, answer.as_of)
+            return answer
+
+        return await self._flights.join((adapter, subject, ticket, question), lambda: self._put(running, question, put))
+
+    def forget_failures(self) -> None:
+        """Start anew with every service: close the breakers, empty queues and budgets.
+
+        For an operator who has mended the cause of an outage and does not want to wait for the next probe.
+        """
+        if self._host is not None:
+            self._host.services.forget()
+
+    async def _put(self, running: _Running, question: "_Question", put: Callable[[Wire], Awaitable[Answer]]) -> Asked:
         host = self._host
         if host is None:
             raise UnknownAdapterError("the registries are not open: use them as an async context manager")
         wire = HostWire(
             host,
-            adapter=adapter,
+            adapter=running.adapter.name,
             settings=running.settings,
             limits=running.limits,
             codec=running.codec,
-            purpose=Purpose(issue=issue, user_id=user_id),
-            idempotent=all(capability.idempotent for capability in capabilities),
-            deadline=deadline,
+            purpose=question.purpose,
+            idempotent=question.idempotent,
+            deadline=question.deadline,
         )
         asked_at = self._clocks.now()
-        outcome = await self._answer(running.adapter, subject, wire, facts, deadline)
-        return self._asked(running, wire.record, outcome, issue=issue, asked_at=asked_at)
+        outcome = await self._answer(running.adapter.name, put(wire), question)
+        return self._asked(running, wire.record, outcome, issue=question.purpose.issue, asked_at=asked_at)
 
-    async def _answer(
-        self,
-        adapter: RegistryAdapter[Any],
-        subject: Subject,
-        wire: HostWire,
-        facts: frozenset[FactSpec[Any]],
-        deadline: timedelta,
-    ) -> Answer | Unavailable:
+    async def _answer(self, adapter: str, answering: Awaitable[Answer], question: "_Question") -> Answer | Unavailable:
         try:
-            async with asyncio.timeout(deadline.total_seconds() + _GRACE_SECONDS):
-                answer = await adapter.ask(subject, wire, facts=facts)
+            async with asyncio.timeout(question.deadline.total_seconds() + _GRACE_SECONDS):
+                answer = await answering
         except Unavailable as failure:
             # Stored, never raised on: without its traceback it keeps no frame, and no person, alive.
             return failure.with_traceback(None)
         except TimeoutError:
             return Unavailable(Reason.TIMEOUT, transient=True, code="deadline", detail="no answer within the deadline")
         except Exception as error:  # noqa: BLE001  (plug-in code; whatever it raises says nothing about the subject)
-            log.error("the registry adapter %s raised %s", adapter.name, type(error).__name__)  # noqa: TRY400  (a traceback's message may hold the reply)
-            return unreadable("adapter_failed", f"{adapter.name} raised {type(error).__name__}")
-        return _checked(adapter.name, answer, facts)
+            log.error("the registry adapter %s raised %s", adapter, type(error).__name__)  # noqa: TRY400  (a traceback's message may hold the reply)
+            return unreadable("adapter_failed", f"{adapter} raised {type(error).__name__}")
+        return _checked(adapter, answer, question.facts)
 
     def _asked(
         self, running: _Running, record: Record, outcome: Answer | Unavailable, *, issue: str, asked_at: datetime

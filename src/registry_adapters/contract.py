@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
@@ -15,6 +15,9 @@ from talapker_core.localized import Localized
 
 CONTRACT = 1
 """The version of this contract. It rises only when something is removed or changes its meaning."""
+
+SUPPORTED_CONTRACTS = frozenset({CONTRACT})
+"""The versions that the host accepts: this one and, for an election's whole cycle, the one before."""
 
 
 class StrictModel(BaseModel):
@@ -40,6 +43,7 @@ class Capability:
     Attributes:
         subject: the kind of subject.
         facts: what it can tell about one.
+        needs: attributes of the subject without which it cannot be asked about, beside its number: ``birth_date``.
         absence: what "not in the register" means. `MEANS_NONE` needs `basis`.
         basis: the law that makes the register complete.
         idempotent: whether asking twice is harmless.
@@ -48,6 +52,7 @@ class Capability:
 
     subject: type[Subject]
     facts: tuple[FactSpec[Any], ...]
+    needs: tuple[str, ...] = ()
     absence: Absence = Absence.UNKNOWN
     basis: str = ""
     idempotent: bool = True
@@ -56,6 +61,13 @@ class Capability:
     def __post_init__(self) -> None:
         if self.absence is Absence.MEANS_NONE and not self.basis:
             raise ValueError("a capability whose absence means none cites the law that makes the register complete")
+        unknown = set(self.needs) - {field.name for field in fields(self.subject)}
+        if unknown:
+            raise ValueError(f"a {self.subject.__name__} has no {', '.join(sorted(unknown))} that could be needed")
+
+    def lacks(self, subject: Subject) -> tuple[str, ...]:
+        """What is needed and not known of `subject`."""
+        return tuple(need for need in self.needs if getattr(subject, need) is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +148,8 @@ class RegistryAdapter(ABC, Generic[ConfigT]):
         capabilities: what it can be asked.
         limits: the most its source stands.
         descriptor: what people read about it.
-        wsdl: for SOAP, the package-relative path of its WSDL, e.g. ``("my_package", "register.wsdl")``.
+        wsdl: for SOAP, the package and the path in it of its WSDL, e.g. ``("my_package", "register.wsdl")``.
+        openapi: for REST, the same of its OpenAPI description, if the source publishes one.
     """
 
     contract: ClassVar[int] = CONTRACT
@@ -147,6 +160,7 @@ class RegistryAdapter(ABC, Generic[ConfigT]):
     limits: ClassVar[Limits] = Limits()
     descriptor: ClassVar[Descriptor]
     wsdl: ClassVar[tuple[str, str] | None] = None
+    openapi: ClassVar[tuple[str, str] | None] = None
 
     def __init__(self, config: ConfigT) -> None:
         self.config = config

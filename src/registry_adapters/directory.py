@@ -4,11 +4,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import Distribution, EntryPoint, distributions
 
-from registry_adapters.contract import CONTRACT, RegistryAdapter
+from registry_adapters.contract import CONTRACT, SUPPORTED_CONTRACTS, RegistryAdapter
 from registry_adapters.errors import DuplicateAdapterError
 
 ENTRY_POINT_GROUP = "talapker.registry_adapters"
-SUPPORTED_CONTRACTS = frozenset({CONTRACT})
 
 AdapterClass = type[RegistryAdapter]  # type: ignore[type-arg]  # each has its own Config; the host treats them alike
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from registry_adapters.asking import Asked, Registries
+from registry_adapters.conformance.scripted_source import Scripted, ScriptedSource, Seen
 from registry_adapters.contract import AdapterConfig, Capability, Descriptor, RegistryAdapter, Wire
 from registry_adapters.directory import AdapterClass
 from registry_adapters.errors import UndeclaredFactsError, UnknownAdapterError
@@ -32,7 +33,6 @@ from registry_replies import (
     zags,
     zags_body,
 )
-from scripted_source import Scripted, ScriptedSource, Seen
 from talapker_core.errors import InvalidValueError
 from talapker_core.facts.answer import Answer, Found, Reason, Unavailable
 from talapker_core.facts.subject import OrganisationSubject, PersonSubject

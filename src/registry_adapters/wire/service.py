@@ -53,3 +53,7 @@ class Services:
                 RetryBudget(self._clocks.monotonic),
             )
         return known
+
+    def forget(self) -> None:
+        """Drop every state; a call that is under way ends with the one it began with."""
+        self._states.clear()

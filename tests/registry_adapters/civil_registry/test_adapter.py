@@ -4,6 +4,7 @@ import pytest
 
 from registry_adapters.asking import Asked
 from registry_adapters.civil_registry.adapter import CivilRegistry
+from registry_adapters.conformance.scripted_source import Scripted, ScriptedSource, Seen
 from registry_replies import (
     OTHER_PIN,
     PERSON,
@@ -17,7 +18,6 @@ from registry_replies import (
     zags,
     zags_body,
 )
-from scripted_source import Scripted, ScriptedSource, Seen
 from talapker_core.facts.answer import Absent, Found, Reason, Unavailable
 from talapker_core.facts.vocabulary import (
     CIVIL_BIRTH_DATE,

@@ -1,8 +1,8 @@
 import pytest
 
+from registry_adapters.conformance.scripted_source import Scripted, ScriptedSource, Seen
 from registry_adapters.judicial_system.adapter import JudicialSystem
 from registry_replies import OTHER_PIN, SOMEBODY, courts, courts_body, registries, soap_envelope, xml
-from scripted_source import Scripted, ScriptedSource, Seen
 from talapker_core.facts.answer import Absence, Absent, Answer, Found, Reason, Unavailable
 from talapker_core.facts.vocabulary import COURT_UNEXPUNGED_CONVICTION
 

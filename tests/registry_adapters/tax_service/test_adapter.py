@@ -3,9 +3,9 @@ from typing import Any
 
 import pytest
 
+from registry_adapters.conformance.scripted_source import Scripted, ScriptedSource, Seen
 from registry_adapters.tax_service.adapter import TaxService
 from registry_replies import OTHER_PIN, PIN, SOMEBODY, carried, debts, registries
-from scripted_source import Scripted, ScriptedSource, Seen
 from talapker_core.facts.answer import Absent, Answer, Found, Reason, Unavailable
 from talapker_core.facts.vocabulary import TAX_DEBT
 from talapker_core.money import Money

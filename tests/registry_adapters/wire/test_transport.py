@@ -5,9 +5,9 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from registry_adapters.conformance.scripted_source import Scripted, ScriptedSource, Seen
 from registry_adapters.wire.transport import Incoming, Outgoing, Transport
 from registry_replies import PIN, bomb
-from scripted_source import Scripted, ScriptedSource, Seen
 from talapker_core.facts.answer import Reason, Unavailable
 
 ASKING = Outgoing("POST", "/r1/x", {"Content-Type": "application/json"}, f'{{"pin":"{PIN}"}}'.encode())

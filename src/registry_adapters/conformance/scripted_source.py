@@ -1,4 +1,4 @@
-"""A tiny HTTP server on a real socket whose every reply, good or broken, is written by the test."""
+"""A tiny HTTP server on a real socket whose every reply, good or broken down to the byte, is written by a check."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -6,25 +6,37 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
 
+_FOR_EVER = 3600.0
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """One request as it arrived."""
 
     method: str
     target: str
-    headers: Mapping[str, str]
-    body: bytes
+    headers: Mapping[str, str] = field(repr=False)
+    body: bytes = field(repr=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Scripted:
-    """One reply. `cut_after` closes the connection after so many bytes of the body; `stall` never answers."""
+    """One reply.
+
+    Attributes:
+        cut_after: the connection is closed after so many bytes of the body.
+        reset: it is reset instead, after so many bytes of the whole reply; 0 before the first one.
+        stall: nothing is ever answered.
+        drip: seconds between one byte of the body and the next.
+        after: seconds before the reply begins.
+        with_length: whether the length is told; without it the connection's end is the body's.
+    """
 
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
     cut_after: int | None = None
+    reset: int | None = None
     stall: bool = False
     drip: float | None = None
     after: float = 0.0
@@ -43,7 +55,9 @@ class ScriptedSource:
 
     @property
     def url(self) -> str:
-        assert self._server is not None
+        """Its address, while it is open."""
+        if self._server is None:
+            raise RuntimeError("the source is not open: use it as an async context manager")
         return f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
 
     async def __aenter__(self) -> Self:
@@ -53,8 +67,8 @@ class ScriptedSource:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        assert self._server is not None
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
         for writer in list(self._writers):
             writer.transport.abort()
         await asyncio.sleep(0)
@@ -84,7 +98,7 @@ async def _read(reader: asyncio.StreamReader) -> Seen | None:
 
 async def _write(writer: asyncio.StreamWriter, reply: Scripted) -> bool:
     if reply.stall:
-        await asyncio.sleep(60)
+        await asyncio.sleep(_FOR_EVER)
     await asyncio.sleep(reply.after)
     headers = dict(reply.headers)
     if reply.with_length:
@@ -92,7 +106,13 @@ async def _write(writer: asyncio.StreamWriter, reply: Scripted) -> bool:
     else:
         headers["Connection"] = "close"
     lines = [f"HTTP/1.1 {reply.status} X", *(f"{name}: {value}" for name, value in headers.items())]
-    writer.write(("\r\n".join(lines) + "\r\n\r\n").encode("latin-1"))
+    head = ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
+    if reply.reset is not None:
+        writer.write((head + reply.body)[: reply.reset])
+        await writer.drain()
+        writer.transport.abort()
+        return False
+    writer.write(head)
     body = reply.body if reply.cut_after is None else reply.body[: reply.cut_after]
     if reply.drip is not None:
         for at in range(len(body)):
