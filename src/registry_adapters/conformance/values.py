@@ -1,11 +1,15 @@
 """Values of facts as an exchange file writes them."""
 
+from datetime import date
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from talapker_core.errors import InvalidValueError
 from talapker_core.facts.vocabulary import FactSpec
+
+_AS_WRITTEN = {bool, int, str, date}
+"""Types that TOML itself has."""
 
 
 def value_of(spec: FactSpec[Any], written: object) -> Any:
@@ -15,7 +19,7 @@ def value_of(spec: FactSpec[Any], written: object) -> Any:
         InvalidValueError: it is no such value. The message names the fact, not the value.
     """
     try:
-        value: object = TypeAdapter(spec.value).validate_python(written)
+        value: object = TypeAdapter(spec.value).validate_python(written, strict=spec.value in _AS_WRITTEN)
     except ValidationError as error:
         fault = error.errors(include_url=False, include_context=False, include_input=False)[0]
         place = ".".join(map(str, fault["loc"]))
