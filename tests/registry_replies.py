@@ -68,7 +68,7 @@ def registries(
     """The installation itself; it never pauses between attempts."""
     if adapters_settings is not None:
         overrides["adapters"] = dict(adapters_settings)
-    given = (*adapters, CivilRegistry, JudicialSystem, TaxService)
+    given: tuple[AdapterClass, ...] = (*adapters, CivilRegistry, JudicialSystem, TaxService)
     return Registries(settings(url, **overrides), adapters=given, sleep=no_sleep, policy=RetryPolicy(base=0.001))
 
 

@@ -105,7 +105,9 @@ class Registries:
         self._flights: Flights[Asked] = Flights()
 
     async def __aenter__(self) -> Self:
-        found = await asyncio.to_thread(directory.load, tuple(self._settings.adapters), given=self._given)
+        found = await asyncio.to_thread(
+            directory.load, tuple(self._settings.adapters), given=self._given, declared=self._settings.declared
+        )
         broken = list(found.broken)
         for name, adapter_class in found.classes.items():
             started = _start(adapter_class, self._settings.adapters[name])

@@ -3,9 +3,11 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import Distribution, EntryPoint, distributions
+from pathlib import Path
 
 from registry_adapters.contract import CONTRACT, SUPPORTED_CONTRACTS, RegistryAdapter
-from registry_adapters.errors import DuplicateAdapterError
+from registry_adapters.declarative.adapter import load_declared
+from registry_adapters.errors import DuplicateAdapterError, SettingsError
 
 ENTRY_POINT_GROUP = "talapker.registry_adapters"
 
@@ -24,7 +26,7 @@ class Installed:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """An enabled adapter that does not run, and why; `distribution` is empty when none offers it."""
+    """An enabled adapter that does not run, and why. `distribution` or file that offers it; empty when none does."""
 
     name: str
     distribution: str
@@ -70,9 +72,12 @@ def load(
     enabled: Collection[str],
     *,
     given: Iterable[AdapterClass] = (),
+    declared: Mapping[str, Path] | None = None,
     offers: Mapping[str, Installed] | None = None,
 ) -> Directory:
     """Import the `enabled` adapters. Classes in `given` stand for themselves and need no entry point.
+
+    `declared` names the files of those that need no code.
 
     Raises:
         DuplicateAdapterError: two of them have one name.
@@ -83,11 +88,14 @@ def load(
     for adapter in given:
         if direct.setdefault(adapter.name, adapter) is not adapter:
             raise DuplicateAdapterError(f"two of the given adapter classes are called {adapter.name}")
+    files = declared or {}
     if offers is None:
-        offers = installed() if set(enabled) - direct.keys() else {}
+        offers = installed() if set(enabled) - direct.keys() - files.keys() else {}
     for name in enabled:
         if name in direct:
             distribution, loaded = "", _check(name, direct[name])
+        elif name in files:
+            distribution, loaded = str(files[name]), _declared(name, files[name])
         elif name in offers:
             distribution, loaded = offers[name].distribution, _import(offers[name])
         else:
@@ -97,6 +105,13 @@ def load(
         else:
             classes[name] = loaded
     return Directory(classes, tuple(broken))
+
+
+def _declared(name: str, path: Path) -> AdapterClass | str:
+    try:
+        return _check(name, load_declared(path))
+    except SettingsError as error:
+        return str(error)
 
 
 def _import(offer: Installed) -> AdapterClass | str:

@@ -58,6 +58,7 @@ class AdapterSettings(_Frozen):
         service_code: the code of its REST service. A SOAP service's code is the operation's name.
         service_version: the version of its SOAP services, e.g. ``v1``.
         limits: lower limits than the adapter declares.
+        declared: the file that declares the adapter, if it needs no code.
         config: what the adapter's own `Config` takes.
     """
 
@@ -65,6 +66,7 @@ class AdapterSettings(_Frozen):
     service_code: str | None = None
     service_version: str | None = None
     limits: LimitsOverride = LimitsOverride()
+    declared: Path | None = None
     # Secrets may lie in it, so it is not shown; the adapter's own model types them as `SecretStr`.
     config: dict[str, Any] = Field(default_factory=dict, repr=False)
 
@@ -162,6 +164,11 @@ class RegistriesSettings(_Frozen):
         if length != _KEY_BYTES:
             raise ValueError("the evidence key is the base64 of 32 random bytes: openssl rand -base64 32")
         return key
+
+    @property
+    def declared(self) -> dict[str, Path]:
+        """The files that declare adapters, by the adapters' names."""
+        return {name: adapter.declared for name, adapter in self.adapters.items() if adapter.declared is not None}
 
     @property
     def evidence_key_bytes(self) -> bytes:

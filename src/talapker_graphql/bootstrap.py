@@ -106,7 +106,7 @@ def questions_of(registries: RegistriesSettings | None) -> Questions:
     """For each enabled adapter, the core facts about a person that it can tell."""
     if registries is None:
         return {}
-    found = directory.load(tuple(registries.adapters))
+    found = directory.load(tuple(registries.adapters), declared=registries.declared)
     return {
         name: frozenset(
             fact

@@ -21,7 +21,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="append",
         default=[],
         metavar="NAME",
-        help="run the conformance kit on this adapter: its name, or package.module:Class; may be repeated",
+        help="run the conformance kit on this adapter: its name, package.module:Class, or a file that declares one",
     )
 
 

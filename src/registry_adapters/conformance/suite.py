@@ -7,8 +7,7 @@ import pytest
 from registry_adapters.conformance.adapter_contract import judge
 from registry_adapters.conformance.checks.catalogue import CHECKS
 from registry_adapters.conformance.checks.check import Check
-from registry_adapters.conformance.examining import rehearsal_of
-from registry_adapters.conformance.finding import find_adapter
+from registry_adapters.conformance.finding import find_rehearsal
 from registry_adapters.conformance.rehearsal import Rehearsal
 
 
@@ -25,4 +24,4 @@ def test_adapter(meant: str, check: Check, pytestconfig: pytest.Config) -> None:
 
 @cache
 def _rehearsal(meant: str) -> Rehearsal:
-    return rehearsal_of(find_adapter(meant))
+    return find_rehearsal(meant)

@@ -1,0 +1,1 @@
+"""Simple REST look-ups declared in a file of TOML, for registers that need no code."""
