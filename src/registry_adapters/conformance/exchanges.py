@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from http import HTTPStatus
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, Literal
@@ -44,6 +45,11 @@ class Call:
     method: str = "POST"
     path: str = ""
     status: int = 200
+
+    @property
+    def told_by_status(self) -> bool:
+        """Whether the HTTP status says it all, so that nobody reads the body."""
+        return self.status >= HTTPStatus.BAD_REQUEST
 
     @property
     def is_xml(self) -> bool:

@@ -65,12 +65,14 @@ class Outage:
         mishap: what becomes of the proper reply.
         transient: whether asking again may help; `None` where either view is right.
         slow: whether only a time limit ends it.
+        of_the_body: whether status and headers are those of a proper reply.
     """
 
     name: str
     mishap: Mishap
     transient: bool | None
     slow: bool = False
+    of_the_body: bool = False
 
 
 def outages() -> Iterator[Outage]:
@@ -90,7 +92,7 @@ def cuts() -> Iterator[Outage]:
     """The reply cut off at `CUTS` points: once so that the length betrays it, once as if it were whole."""
     for point in range(CUTS):
         yield Outage(f"cut at {point}/{CUTS} with its length told", _cut(point, told=True), _PASSES)
-        yield Outage(f"cut at {point}/{CUTS} as if whole", _cut(point, told=False), _STAYS)
+        yield Outage(f"cut at {point}/{CUTS} as if whole", _cut(point, told=False), _STAYS, of_the_body=True)
 
 
 def _cut(point: int, *, told: bool) -> Mishap:
@@ -205,19 +207,19 @@ _OF_THE_WAY = (
     Outage("the reply begins too late", lambda proper, _: replace(proper, after=5.0), _PASSES, slow=True),
 )
 _OF_THE_BODY = (
-    Outage("a page of HTML with HTTP 200", _body(_HTML, **{"Content-Type": "text/html"}), _STAYS),
-    Outage("a page of HTML under the right content type", _body(_HTML), _STAYS),
-    Outage("an empty body", _body(b""), _STAYS),
-    Outage("white space", _body(b" \r\n"), _STAYS),
-    Outage("the word null", _body(b"null"), _STAYS),
-    Outage("an empty object", _body(b"{}"), _STAYS),
-    Outage("an empty list", _body(b"[]"), _STAYS),
-    Outage("bytes that are no text", _body(bytes(range(256))), _STAYS),
-    Outage("a document type", _doctype, _STAYS),
-    Outage("deep nesting", _nested, _STAYS),
+    Outage("a page of HTML with HTTP 200", _body(_HTML, **{"Content-Type": "text/html"}), _STAYS, of_the_body=True),
+    Outage("a page of HTML under the right content type", _body(_HTML), _STAYS, of_the_body=True),
+    Outage("an empty body", _body(b""), _STAYS, of_the_body=True),
+    Outage("white space", _body(b" \r\n"), _STAYS, of_the_body=True),
+    Outage("the word null", _body(b"null"), _STAYS, of_the_body=True),
+    Outage("an empty object", _body(b"{}"), _STAYS, of_the_body=True),
+    Outage("an empty list", _body(b"[]"), _STAYS, of_the_body=True),
+    Outage("bytes that are no text", _body(bytes(range(256))), _STAYS, of_the_body=True),
+    Outage("a document type", _doctype, _STAYS, of_the_body=True),
+    Outage("deep nesting", _nested, _STAYS, of_the_body=True),
     Outage("20 MB", _body(b" " * (20 * _MIB)), _STAYS),
     Outage("a compression bomb", _bomb, _STAYS),
-    Outage("two answers", _two_answers, _STAYS),
+    Outage("two answers", _two_answers, _STAYS, of_the_body=True),
     Outage("the reply to another message", _another_message, _STAYS),
     Outage("the reply of another service", _another_service, _STAYS),
     Outage("the reply to another request", _another_request, _STAYS),
