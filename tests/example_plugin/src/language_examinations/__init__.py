@@ -1,0 +1,1 @@
+"""A registry adapter of Talapker: the centre of language examinations. Invented."""
