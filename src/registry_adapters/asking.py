@@ -24,7 +24,7 @@ from registry_adapters.wire.host_wire import HostWire, Record, WireHost
 from registry_adapters.wire.retry import RetryPolicy
 from registry_adapters.wire.service import Clocks, Services
 from registry_adapters.wire.soap import SoapCodec
-from registry_adapters.wire.transport import Transport
+from registry_adapters.wire.transport import Observer, Transport
 from registry_adapters.wire.xroad import Purpose
 from talapker_core.facts.answer import Absent, Answer, Found, Pending, Reason, Unavailable
 from talapker_core.facts.provenance import Provenance
@@ -82,6 +82,7 @@ class Registries:
         monotonic: seconds that never jump.
         sleep: waits between attempts; tests hand in one that does not.
         policy: base and cap of the pauses between attempts; the number of attempts is the adapter's limit.
+        observer: sees every exchange that was read whole; for recording, never for logging.
     """
 
     def __init__(
@@ -93,7 +94,9 @@ class Registries:
         monotonic: Callable[[], float] = time.monotonic,
         sleep: Sleep = asyncio.sleep,
         policy: RetryPolicy = RetryPolicy(),  # noqa: B008  (frozen)
+        observer: Observer | None = None,
     ) -> None:
+        self._observer = observer
         self._settings = settings
         self._given = tuple(adapters)
         self._clocks = Clocks(now, monotonic, sleep)
@@ -126,6 +129,7 @@ class Registries:
             cap=self._settings.max_reply_bytes,
             connect=self._settings.connect_seconds,
             tls=tls,
+            observer=self._observer,
         )
         services = Services(self._clocks, max_waiting=self._settings.max_waiting)
         self._host = WireHost(transport, services, self._clocks, self._settings.member, self._policy)

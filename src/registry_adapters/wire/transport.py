@@ -2,7 +2,7 @@
 
 import asyncio
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import httpx
@@ -34,6 +34,10 @@ class Incoming:
     body: bytes = field(repr=False)
 
 
+Observer = Callable[[Outgoing, Incoming], None]
+"""Sees an exchange: what was sent and what came back, to the byte."""
+
+
 class Transport:
     """The connection pool to the security server. Close it with `aclose`.
 
@@ -42,9 +46,19 @@ class Transport:
         cap: the most bytes of a decompressed reply.
         connect: seconds to establish a connection.
         tls: whom to trust over https; without it, nobody is, and https fails.
+        observer: sees every exchange that was read whole; for recording, never for logging.
     """
 
-    def __init__(self, base: str, *, cap: int, connect: float = 3.0, tls: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self,
+        base: str,
+        *,
+        cap: int,
+        connect: float = 3.0,
+        tls: ssl.SSLContext | None = None,
+        observer: Observer | None = None,
+    ) -> None:
+        self._observer = observer
         self._base = httpx.URL(base)
         if self._base.path not in {"", "/"} or self._base.query or self._base.userinfo:
             raise ValueError("the security server is a scheme, a host and a port, without path or credentials")
@@ -92,7 +106,10 @@ class Transport:
             body = await read_capped(
                 response.aiter_raw(), encoding=response.headers.get("content-encoding", ""), cap=self._cap
             )
-            return Incoming(response.status_code, dict(response.headers.items()), body)
+            incoming = Incoming(response.status_code, dict(response.headers.items()), body)
+            if self._observer is not None:
+                self._observer(outgoing, incoming)
+            return incoming
         finally:
             await response.aclose()
 

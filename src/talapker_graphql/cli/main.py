@@ -18,6 +18,7 @@ _COMMANDS = {
     "schema": "talapker_graphql.cli.schema",
     "seats": "talapker_graphql.cli.seats",
     "rulebook": "talapker_graphql.cli.rulebook.command",
+    "adapters": "talapker_graphql.cli.adapters.command",
 }
 """By name, the module that holds the command under that same name; in the order of the help."""
 

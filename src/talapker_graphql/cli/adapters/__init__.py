@@ -1,0 +1,1 @@
+"""``talapker adapters``: what integrators and operators do with registry adapters."""
