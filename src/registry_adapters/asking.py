@@ -177,7 +177,7 @@ class Registries:
             InvalidValueError: `issue` or `user_id` cannot travel, or would name a person.
         """
         running = self._find(adapter)
-        capabilities = _capabilities_for(running.adapter, subject, facts)
+        capabilities = _capabilities_for(running, subject, facts)
         question = _Question(
             purpose=Purpose(issue=issue, user_id=user_id),
             facts=facts,
@@ -219,7 +219,7 @@ class Registries:
             InvalidValueError: `issue` or `user_id` cannot travel, or would name a person.
         """
         running = self._find(adapter)
-        _capabilities_for(running.adapter, subject, facts)
+        _capabilities_for(running, subject, facts)
         # Fetching what is ready changes nothing at the source, even where asking for it did.
         question = _Question(Purpose(issue=issue, user_id=user_id), facts, idempotent=True, deadline=deadline)
 
@@ -320,9 +320,8 @@ def _start(adapter_class: AdapterClass, settings: AdapterSettings) -> _Running |
     return _Running(adapter, settings, limits, codec)
 
 
-def _capabilities_for(
-    adapter: RegistryAdapter[Any], subject: Subject, facts: frozenset[FactSpec[Any]]
-) -> tuple[Capability, ...]:
+def _capabilities_for(running: _Running, subject: Subject, facts: frozenset[FactSpec[Any]]) -> tuple[Capability, ...]:
+    adapter = running.adapter
     if not facts:
         raise UndeclaredFactsError(f"a question to {adapter.name} names at least one fact")
     able = [capability for capability in adapter.capabilities if capability.subject is type(subject)]
@@ -331,6 +330,11 @@ def _capabilities_for(
         raise UndeclaredFactsError(
             f"{adapter.name} does not declare {', '.join(sorted(fact.key for fact in undeclared))} "
             f"about a {type(subject).__name__}"
+        )
+    withheld = sorted(fact.key for fact in facts if not running.settings.may_ask(fact.key))
+    if withheld:
+        raise UndeclaredFactsError(
+            f"the settings do not let {adapter.name} be asked for {', '.join(withheld)}: registries.adapters.*.facts"
         )
     return tuple(capability for capability in able if facts & set(capability.facts))
 

@@ -58,6 +58,8 @@ class AdapterSettings(_Frozen):
         service_code: the code of its REST service. A SOAP service's code is the operation's name.
         service_version: the version of its SOAP services, e.g. ``v1``.
         limits: lower limits than the adapter declares.
+        facts: the keys of the facts it is asked for; all that it can tell unless set. What nobody needs to know of a
+            person is not asked.
         declared: the file that declares the adapter, if it needs no code.
         config: what the adapter's own `Config` takes.
     """
@@ -66,6 +68,7 @@ class AdapterSettings(_Frozen):
     service_code: str | None = None
     service_version: str | None = None
     limits: LimitsOverride = LimitsOverride()
+    facts: frozenset[str] | None = None
     declared: Path | None = None
     # Secrets may lie in it, so it is not shown; the adapter's own model types them as `SecretStr`.
     config: dict[str, Any] = Field(default_factory=dict, repr=False)
@@ -74,6 +77,10 @@ class AdapterSettings(_Frozen):
     @classmethod
     def _is_a_subsystem(cls, text: str) -> str:
         return str(XRoadMember.parse(text))
+
+    def may_ask(self, key: str) -> bool:
+        """Whether the operator lets the fact called `key` be asked for."""
+        return self.facts is None or key in self.facts
 
     @property
     def provider(self) -> XRoadMember:

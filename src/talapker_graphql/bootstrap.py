@@ -103,7 +103,7 @@ def registries_settings(settings: Settings, keys: KeyMaterial) -> RegistriesSett
 
 
 def questions_of(registries: RegistriesSettings | None) -> Questions:
-    """For each enabled adapter, the core facts about a person that it can tell."""
+    """For each enabled adapter, the core facts about a person that it can tell and is to be asked for."""
     if registries is None:
         return {}
     found = directory.load(tuple(registries.adapters), declared=registries.declared)
@@ -113,7 +113,7 @@ def questions_of(registries: RegistriesSettings | None) -> Questions:
             for capability in adapter.capabilities
             if capability.subject is PersonSubject
             for fact in capability.facts
-            if fact in CORE_FACTS
+            if fact in CORE_FACTS and registries.adapters[name].may_ask(fact.key)
         )
         for name, adapter in found.classes.items()
     }

@@ -14,7 +14,7 @@ DESCRIPTOR = Descriptor(
         "Government decree 200 of 11 April 2018; the agreement between the commission and the registry's holder"
     ),
     definition=(
-        "Operation zagsDataByPin of zags-service, written from what public clients show; "
-        "the provider's own definition was not available, so treat the details as an assumption"
+        "Operation zagsDataByPin of zags-service, written from what public clients show; the provider's own "
+        "definition was not available, so treat the details as an assumption"
     ),
 )

@@ -15,7 +15,7 @@ from registry_adapters.conformance.values import value_of
 from registry_adapters.directory import AdapterClass
 from talapker_core.errors import InvalidValueError, TalapkerError
 from talapker_core.facts.answer import Absent, Answer, Found, Pending, Reason
-from talapker_core.facts.subject import OrganisationSubject, PersonSubject, Subject
+from talapker_core.facts.subject import FundAccountSubject, OrganisationSubject, PersonSubject, Subject
 from talapker_core.facts.vocabulary import FactSpec
 from talapker_core.names import PersonName
 from talapker_core.personal_number import PersonalNumber
@@ -96,9 +96,13 @@ class KitFile:
 
 def number_of(subject: Subject) -> str:
     """The number by which a source knows `subject`."""
-    if isinstance(subject, PersonSubject):
-        return subject.personal_number.reveal()
-    return subject.taxpayer_number
+    match subject:
+        case PersonSubject():
+            return subject.personal_number.reveal()
+        case OrganisationSubject():
+            return subject.taxpayer_number
+        case FundAccountSubject():
+            return subject.account
 
 
 def folder_of(adapter: AdapterClass) -> Traversable:
@@ -189,17 +193,21 @@ class _Text(BaseModel):
 class _SubjectText(_Text):
     person: str | None = None
     organisation: str | None = None
+    fund_account: str | None = None
+    after: str = ""
     surname: str | None = None
     given: str | None = None
     birth_date: date | None = None
 
     @model_validator(mode="after")
     def _is_one(self) -> "_SubjectText":
-        if (self.person is None) == (self.organisation is None):
-            raise ValueError("a subject is a person or an organisation")
+        if sum(one is not None for one in (self.person, self.organisation, self.fund_account)) != 1:
+            raise ValueError("a subject is a person, an organisation or a fund_account")
         return self
 
     def read(self) -> Subject:
+        if self.fund_account is not None:
+            return FundAccountSubject(self.fund_account, self.after)
         if self.person is None:
             return OrganisationSubject(self.organisation or "")
         number = PersonalNumber.parse(self.person)

@@ -4,13 +4,15 @@ Nothing is written that names somebody who could exist, or a secret: the file go
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from lxml import etree
 
 from registry_adapters.asking import Registries
 from registry_adapters.conformance.carriage import operation_of, rest_path
-from registry_adapters.conformance.exchanges import Call, parse_exchange
+from registry_adapters.conformance.exchanges import Call, Exchange, parse_exchange
+from registry_adapters.conformance.rehearsal import ask
 from registry_adapters.conformance.scripted_source import Seen
 from registry_adapters.conformance.values import written
 from registry_adapters.directory import AdapterClass
@@ -18,8 +20,9 @@ from registry_adapters.settings import RegistriesSettings
 from registry_adapters.simulators.envelope import SOAP
 from registry_adapters.wire.transport import Incoming, Outgoing
 from talapker_core.errors import InvalidValueError, TalapkerError
-from talapker_core.facts.answer import Absent, Answer, Found, Pending, Unavailable
-from talapker_core.facts.subject import PersonSubject
+from talapker_core.facts.answer import Answer, Found, Pending, Reason, Unavailable
+from talapker_core.facts.subject import FundAccountSubject, OrganisationSubject, PersonSubject, Subject
+from talapker_core.facts.vocabulary import FactSpec
 from talapker_core.personal_number import PersonalNumber
 
 _NUMBER = re.compile(r"(?<!\d)\d{14}(?!\d)")
@@ -55,47 +58,55 @@ class Recorder:
 
 
 async def record(
-    settings: RegistriesSettings, adapter: AdapterClass, subject: PersonSubject, *, title: str, secrets: tuple[str, ...]
+    settings: RegistriesSettings,
+    adapter: AdapterClass,
+    subject: Subject,
+    *,
+    title: str,
+    secrets: tuple[str, ...] = (),
+    facts: frozenset[FactSpec[Any]] | None = None,
+    ticket: str | None = None,
 ) -> str:
-    """Ask `adapter` about `subject`, whose number is a test number, and return the exchange as TOML.
+    """Ask `adapter` for `facts` about `subject`, all that it tells unless given, and return the exchange as TOML.
+
+    With a `ticket` the answer that was promised by it is collected.
 
     Raises:
         RecordingError: no reply came, or it names somebody who could exist.
     """
-    if not subject.personal_number.is_test:
+    if isinstance(subject, PersonSubject) and not subject.personal_number.is_test:
         raise RecordingError("only people who cannot exist are recorded: use a number whose day is 00")
-    facts = frozenset(
-        fact for capability in adapter.capabilities if capability.subject is PersonSubject for fact in capability.facts
+    declared = frozenset(
+        fact for capability in adapter.capabilities if capability.subject is type(subject) for fact in capability.facts
     )
-    if not facts:
-        raise RecordingError(f"{adapter.name} tells nothing about a person; write its exchanges by hand")
+    if not declared:
+        raise RecordingError(f"{adapter.name} tells nothing about a {type(subject).__name__}")
+    exchange = Exchange("", title, subject, facts or declared, (), Reason.SHAPE, ticket)
     recorder = Recorder(secrets)
     async with Registries(settings, adapters=(adapter,), observer=recorder) as registries:
         if registries.broken():
             raise RecordingError(f"{adapter.name} does not run: {registries.broken()[0].why}")
-        asked = await registries.ask(adapter.name, subject, facts=facts, issue="RECORDING", user_id="KG-RECORDING")
+        asked = await ask(registries, adapter.name, exchange)
     if not recorder.calls:
         raise RecordingError(f"no reply came: {asked.outcome}")
-    text = as_toml(title, subject.personal_number.reveal(), recorder.calls, asked.outcome)
+    text = as_toml(replace(exchange, calls=tuple(recorder.calls)), asked.outcome, all_facts=facts is None)
     _refuse_people(text)
     # What is written can be read again, or it is not written.
     parse_exchange("recording", text, adapter)
     return text
 
 
-def as_toml(title: str, number: str, calls: list[Call], outcome: Answer | Unavailable) -> str:
-    """An exchange as the kit reads it."""
-    lines = [f"title = {written(title)}", f'subject = {{ person = "{number}" }}']
-    match outcome:
-        case Found():
-            lines.append('outcome = "found"')
-        case Absent():
-            lines.append('outcome = "absent"')
-        case Pending():
-            lines.append('outcome = "pending"')
-        case Unavailable():
-            lines += ['outcome = "unavailable"', f'reason = "{outcome.reason}"']
-    for call in calls:
+def as_toml(exchange: Exchange, outcome: Answer | Unavailable, *, all_facts: bool) -> str:
+    """`exchange` with what came of it, as the kit reads it."""
+    lines = [f"title = {written(exchange.title)}", f"subject = {_subject(exchange.subject)}"]
+    lines.append(f'outcome = "{type(outcome).__name__.lower()}"')
+    if isinstance(outcome, Unavailable):
+        lines.append(f'reason = "{outcome.reason}"')
+    if not all_facts:
+        lines.append(f"facts = {written(sorted(fact.key for fact in exchange.facts))}")
+    if exchange.ticket is not None:
+        lines.append(f"collect = {written(exchange.ticket)}")
+    for call in exchange.calls:
         lines += ["", "[[calls]]", *_call(call)]
     if isinstance(outcome, Found):
         told = sorted(outcome.facts.items(), key=lambda one: one[0].key)
@@ -103,6 +114,16 @@ def as_toml(title: str, number: str, calls: list[Call], outcome: Answer | Unavai
     elif isinstance(outcome, Pending):
         lines += ["", "[pending]", f"ticket = {written(outcome.ticket)}", f"ask_again = {written(outcome.ask_again)}"]
     return "\n".join(lines) + "\n"
+
+
+def _subject(subject: Subject) -> str:
+    match subject:
+        case PersonSubject():
+            return written({"person": subject.personal_number.reveal()})
+        case OrganisationSubject():
+            return written({"organisation": subject.taxpayer_number})
+        case FundAccountSubject():
+            return written({"fund_account": subject.account, "after": subject.after})
 
 
 def _call(call: Call) -> list[str]:
@@ -123,7 +144,9 @@ def _body_of(envelope: bytes) -> bytes:
     body = root.find(f"{{{SOAP}}}Body")
     if body is None or len(body) != 1 or body[0].tag == f"{{{SOAP}}}Fault":
         raise RecordingError("the reply holds no answer")
-    return etree.tostring(body[0], encoding="unicode", with_tail=False).encode()
+    answer = body[0]
+    etree.cleanup_namespaces(answer)
+    return etree.tostring(answer, encoding="unicode", with_tail=False).encode()
 
 
 def _refuse_people(text: str) -> None:

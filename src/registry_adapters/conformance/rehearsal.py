@@ -85,7 +85,8 @@ class Playing:
     """What the source is to reply: the exchange's calls in order, and what becomes of one of them.
 
     Attributes:
-        mishap: what becomes of the reply to call number `at`; the exchange does not go on behind a mishap.
+        mishap: what becomes of the reply to call number `at`.
+        goes_on: whether the next call is answered properly; otherwise the same call meets with the mishap again.
         heard: every request, with the proper or spoilt reply.
         strays: requests that the exchange does not foresee, by method and path or operation.
         was_asked: set by the first request.
@@ -94,6 +95,7 @@ class Playing:
     exchange: Exchange | None = None
     mishap: Mishap | None = None
     at: int = 0
+    goes_on: bool = False
     done: int = 0
     heard: list[tuple[Seen, Scripted]] = field(default_factory=list)
     strays: list[str] = field(default_factory=list)
@@ -112,10 +114,10 @@ class Playing:
             self.strays.append(f"{seen.method} {operation_of(seen) or rest_path(seen) or '(no path)'}")
             return Scripted(500, {}, b"")
         proper = carried(calls[self.done], seen)
-        if self.mishap is not None and self.done == self.at:
-            return self.mishap(proper, seen)
-        self.done += 1
-        return proper
+        struck = self.mishap is not None and self.done == self.at
+        if not struck or self.goes_on:
+            self.done += 1
+        return self.mishap(proper, seen) if self.mishap is not None and struck else proper
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +135,12 @@ class Stage:
         mishap: Mishap | None = None,
         at: int = 0,
         *,
+        goes_on: bool = False,
         deadline: timedelta = _PATIENCE,
     ) -> Asked:
-        """Ask as `exchange` does; call number `at` meets with `mishap`."""
+        """Ask as `exchange` does; call number `at` meets with `mishap`, and the exchange `goes_on` behind it or not."""
         self.playing.exchange, self.playing.mishap, self.playing.at = exchange, mishap, at
+        self.playing.goes_on = goes_on
         self.playing.done = 0
         self.playing.heard.clear()
         self.playing.strays.clear()

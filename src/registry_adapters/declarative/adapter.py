@@ -18,7 +18,10 @@ from talapker_core.localized import Localized
 from talapker_core.money import Money
 
 _VENDOR = "vendor:"
-_SUBJECTS: dict[str, type[Subject]] = {"person": PersonSubject, "organisation": OrganisationSubject}
+_SUBJECTS: dict[str, type[PersonSubject] | type[OrganisationSubject]] = {
+    "person": PersonSubject,
+    "organisation": OrganisationSubject,
+}
 _TYPES: dict[Kind, type[Any]] = {
     Kind.YES_NO: bool,
     Kind.TEXT: str,
@@ -142,7 +145,7 @@ def _place(key: str, told: DeclaredFact, subject: type[Subject]) -> Place:
     return Place(fact, told.at, told.kind, told.optional)
 
 
-def _number_of(subject: Subject) -> str:
+def _number_of(subject: PersonSubject | OrganisationSubject) -> str:
     return subject.personal_number.reveal() if isinstance(subject, PersonSubject) else subject.taxpayer_number
 
 

@@ -1,1 +1,1 @@
-"""The judicial system: convictions that are neither expunged nor cancelled."""
+"""The judicial system: convictions neither expunged nor cancelled, and legal capacity."""

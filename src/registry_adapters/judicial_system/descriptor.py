@@ -14,7 +14,8 @@ DESCRIPTOR = Descriptor(
         "Government decree 200 of 11 April 2018; the agreement between the commission and the register's holder"
     ),
     definition=(
-        "INVENTED: no public definition of a court service exists. Operation convictionsByPin of court-service was "
-        "written for this project after the manner of other services, and is replaced when the real one is known"
+        "INVENTED: no public definition of a court service exists. Operation convictionsByPin of court- "
+        "service was written for this project after the manner of other services, and is replaced when the "
+        "real one is known"
     ),
 )

@@ -42,3 +42,18 @@ class ConvictionsByPinResponse(StrictModel):
 
     request: AskedFor
     response: CourtRecord
+
+
+class CapacityRecord(StrictModel):
+    """The source's own status, and whether a court has declared the person legally incapable. Only `OK` counts."""
+
+    status: Literal["OK", "NOT_FOUND", "ERROR"]
+    pin: str = Field(repr=False)
+    incapable: bool | None = Field(repr=False)
+
+
+class CapacityByPinResponse(StrictModel):
+    """The echo and the record."""
+
+    request: AskedFor
+    response: CapacityRecord

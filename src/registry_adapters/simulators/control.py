@@ -69,7 +69,7 @@ class Control:
         left = f" for {standing.calls_left} calls" if standing and standing.calls_left is not None else ""
         return _ROW.format(
             title=escape(provider.title),
-            service=escape("/".join((*provider.subsystem, provider.service_code))),
+            service=escape(", ".join("/".join((*provider.subsystem, code)) for code in provider.service_codes)),
             calls=self._server.ledger.calls(register),
             standing=f"{standing.name}{left}" if standing else "none",
             register=register,

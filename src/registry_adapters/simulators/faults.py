@@ -32,6 +32,13 @@ class Register(StrEnum):
     CIVIL_REGISTRY = "civil_registry"
     TAX_SERVICE = "tax_service"
     JUDICIAL_SYSTEM = "judicial_system"
+    INTERIOR_MINISTRY = "interior_ministry"
+    EDUCATION_MINISTRY = "education_ministry"
+    BORDER_SERVICE = "border_service"
+    SOCIAL_FUND = "social_fund"
+    RESIDENCE_REGISTER = "residence_register"
+    JUSTICE_MINISTRY = "justice_ministry"
+    BANK = "bank"
 
 
 class FaultSyntaxError(ValueError):
@@ -54,11 +61,14 @@ class Fault:
 #   99960 + k  in the judicial system.      other numbers from 99900 on trigger nothing.
 _BLOCK = 20
 _RANGES = "p is a number from 0 to 1, after a whole number from 0 on"
-_BLOCKS: tuple[Register | None, ...] = (None, *Register)
+_BLOCKS = (None, Register.CIVIL_REGISTRY, Register.TAX_SERVICE, Register.JUDICIAL_SYSTEM)
+"""The other registers have no block of their own: they are met by the first, by the header and on the control page."""
 
 
 def index_triggering(fault: FaultName, register: Register | None = None) -> int:
     """The serial number of the person about whom `register` (every register, if not given) answers with `fault`."""
+    if register not in _BLOCKS:
+        raise ValueError(f"no personal number triggers a fault in {register} alone; use the header or the control page")
     return FAULT_RANGE[0] + _BLOCKS.index(register) * _BLOCK + list(FaultName).index(fault)
 
 

@@ -4,9 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from registry_adapters.simulators.circumstances import Circumstances, circumstances_of
 from registry_adapters.simulators.draws import draw, pick
 from registry_adapters.simulators.naming import Community, community_of, names_of
-from registry_adapters.simulators.traits import FAULT_RANGE, SERIALS, TRAIT_BY_LAST_TWO_DIGITS, Trait, trait_of
+from registry_adapters.simulators.traits import (
+    FAULT_RANGE,
+    SERIALS,
+    TRAIT_BY_LAST_TWO_DIGITS,
+    TRAIT_BY_SERIAL,
+    Trait,
+    trait_of,
+)
 from talapker_core.facts.vocabulary import EducationLevel
 from talapker_core.money import Money
 from talapker_core.names import PersonName
@@ -41,6 +49,7 @@ class SimulatedPerson:
         name_register: the name as the civil registry spells it, which is `name_ky` for nearly everyone.
         deceased_on: the day of death, `None` for the living.
         in_register: whether the civil registry holds the person at all.
+        circumstances: what registers beside those of birth, debts and convictions know.
     """
 
     index: int
@@ -58,6 +67,7 @@ class SimulatedPerson:
     convictions: tuple[Conviction, ...]
     in_register: bool
     trait: Trait | None
+    circumstances: Circumstances
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +105,7 @@ class Population:
             convictions=self._convictions(index, trait),
             in_register=trait is not Trait.NOT_IN_REGISTER,
             trait=trait,
+            circumstances=circumstances_of(self.seed, index, trait, birth_date),
         )
 
     def by_personal_number(self, number: PersonalNumber) -> SimulatedPerson | None:
@@ -104,6 +115,9 @@ class Population:
 
     def indexes_with(self, trait: Trait) -> Iterator[int]:
         """The serial numbers of everyone with `trait`, lowest first."""
+        alone = [index for index, planted in TRAIT_BY_SERIAL.items() if planted is trait]
+        if alone:
+            return iter(alone)
         digits = next(digits for digits, planted in TRAIT_BY_LAST_TWO_DIGITS.items() if planted is trait)
         return (index for index in range(digits, len(SERIALS), 100) if index not in FAULT_RANGE)
 

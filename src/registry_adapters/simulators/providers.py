@@ -19,12 +19,12 @@ class Protocol(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """A subsystem with its one service. `subsystem` is instance, member class, member code, subsystem code."""
+    """A subsystem with its services. `subsystem` is instance, member class, member code, subsystem code."""
 
     register: Register
     title: str
     subsystem: tuple[str, str, str, str]
-    service_code: str
+    service_codes: tuple[str, ...]
     version: str | None
     protocol: Protocol
 
@@ -34,7 +34,7 @@ PROVIDERS = (
         Register.CIVIL_REGISTRY,
         "Civil registry (simulated)",
         (INSTANCE, "GOV", "70000005", "zags-service"),
-        "zagsDataByPin",
+        ("zagsDataByPin",),
         "v1",
         Protocol.SOAP,
     ),
@@ -42,7 +42,7 @@ PROVIDERS = (
         Register.TAX_SERVICE,
         "Tax service (simulated, invented definition)",
         (INSTANCE, "GOV", "70000041", "tax-service"),
-        "debts",
+        ("debts",),
         None,
         Protocol.REST,
     ),
@@ -50,9 +50,65 @@ PROVIDERS = (
         Register.JUDICIAL_SYSTEM,
         "Courts (simulated, invented definition)",
         (INSTANCE, "GOV", "70000031", "court-service"),
-        "convictionsByPin",
+        ("convictionsByPin", "capacityByPin"),
         "v1",
         Protocol.SOAP,
+    ),
+    Provider(
+        Register.INTERIOR_MINISTRY,
+        "Ministry of the interior (simulated, invented definition)",
+        (INSTANCE, "GOV", "70000032", "interior-service"),
+        ("criminal-records",),
+        None,
+        Protocol.REST,
+    ),
+    Provider(
+        Register.EDUCATION_MINISTRY,
+        "Ministry of education (simulated, invented definition)",
+        (INSTANCE, "GOV", "70000033", "education-service"),
+        ("documents",),
+        None,
+        Protocol.REST,
+    ),
+    Provider(
+        Register.BORDER_SERVICE,
+        "Border service (simulated, invented definition)",
+        (INSTANCE, "GOV", "70000034", "border-service"),
+        ("crossings",),
+        None,
+        Protocol.REST,
+    ),
+    Provider(
+        Register.SOCIAL_FUND,
+        "Social fund (simulated)",
+        (INSTANCE, "GOV", "70000018", "sfrkr-service"),
+        ("personDossierByPin",),
+        "v1",
+        Protocol.SOAP,
+    ),
+    Provider(
+        Register.RESIDENCE_REGISTER,
+        "Register of residence (simulated, invented definition)",
+        (INSTANCE, "GOV", "70000035", "residence-service"),
+        ("residence",),
+        None,
+        Protocol.REST,
+    ),
+    Provider(
+        Register.JUSTICE_MINISTRY,
+        "Ministry of justice (simulated)",
+        (INSTANCE, "GOV", "70000024", "minjust-service"),
+        ("subjects",),
+        None,
+        Protocol.REST,
+    ),
+    Provider(
+        Register.BANK,
+        "Bank of the campaign funds (simulated, invented definition)",
+        (INSTANCE, "COM", "60000012", "bank-service"),
+        ("statements",),
+        None,
+        Protocol.REST,
     ),
 )
 

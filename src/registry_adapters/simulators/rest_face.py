@@ -1,7 +1,8 @@
-"""The security server's REST face, protocol r1: the tax register, and the REST metaservices."""
+"""The security server's REST face, protocol r1: the registers that speak REST, and the REST metaservices."""
 
 import base64
 import json
+import time
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha512
@@ -16,7 +17,8 @@ from registry_adapters.simulators.ledger import Exchange
 from registry_adapters.simulators.misbehaviour import Conversation
 from registry_adapters.simulators.population import SimulatedPerson
 from registry_adapters.simulators.providers import Protocol, Provider, provider_of
-from registry_adapters.simulators.registers import tax
+from registry_adapters.simulators.registers.rest_parts import Asked, Document, Known
+from registry_adapters.simulators.registers.tables import REST_ENDPOINTS, RestEndpoint, another
 from registry_adapters.simulators.security_server import SecurityServer, hung_up, let_in, read_body
 from registry_adapters.simulators.xroad_errors import Spelling, XRoadError
 
@@ -80,46 +82,63 @@ class RestFace:
         except XRoadError as error:
             return _failure(request, {}, error, spelling)
         if call.service[-1] in _METASERVICES:
-            return await self._exchange(call, provider, None, partial(_methods_reply, call, provider))
-        pin = _asked_pin(body)
-        if request.method != "POST" or call.path or pin is None:
-            # The provider's own refusal: it passes through untouched.
-            refusal = Response(b'{"error":"POST {\\"pin\\": \\"...\\"} to the service itself"}', 400, call.headers)
-            refusal.headers["Content-Type"] = "application/json"
-            return refusal
-        return await self._exchange(call, provider, self._server.person(pin), None, pin)
+            return await self._listed(call, provider)
+        endpoint, document = _endpoint(provider, call.path, request.method), _document(body)
+        number = document.get(endpoint.field) if endpoint is not None else None
+        if endpoint is None or not isinstance(number, str):
+            return _refusal(call, provider)
+        return await self._answered(call, provider, endpoint, number, document)
 
-    async def _exchange(
-        self,
-        call: RestCall,
-        provider: Provider,
-        person: SimulatedPerson | None,
-        listed: "partial[Response] | None",
-        pin: str = "",
-    ) -> Response:
-        another = self._server.another(person)
-        if listed:
-            answer = about_another = twice = in_band_error = not_found = listed
-        else:
-            answer = partial(_debts, call, pin, person)
-            about_another = partial(_debts, call, pin, another)
-            twice = partial(_debts, call, pin, person, another)
-            in_band_error = partial(_debts, call, pin, person, in_band_error=True)
-            not_found = partial(_debts, call, pin, None)
+    async def _listed(self, call: RestCall, provider: Provider) -> Response:
+        listed = partial(_methods_reply, call, provider)
         talk = Conversation(
-            answer=answer,
-            about_another=about_another,
-            twice=twice,
-            in_band_error=in_band_error,
-            not_found=not_found,
+            answer=listed,
+            about_another=listed,
+            twice=listed,
+            in_band_error=listed,
+            not_found=listed,
             failure=partial(_failure, call.request, call.headers),
             hung_up=partial(hung_up, call.request),
         )
+        return await self._server.exchange(call.request, provider, call.exchange, None, talk)
+
+    async def _answered(
+        self, call: RestCall, provider: Provider, endpoint: RestEndpoint, number: str, document: Document
+    ) -> Response:
+        population = self._server.population
+        known = endpoint.find(population, number)
+
+        def told(subject: Known | None, *, in_band_error: bool = False) -> Document:
+            return endpoint.answer(Asked(number, subject, in_band_error, document, time.time()))
+
+        talk = Conversation(
+            answer=lambda: call.json(told(known)),
+            about_another=lambda: call.json(told(another(population, known))),
+            twice=lambda: call.json(told(known), told(another(population, known))),
+            in_band_error=lambda: call.json(told(known, in_band_error=True)),
+            not_found=lambda: call.json(told(None)),
+            failure=partial(_failure, call.request, call.headers),
+            hung_up=partial(hung_up, call.request),
+        )
+        person = known if isinstance(known, SimulatedPerson) else None
         return await self._server.exchange(call.request, provider, call.exchange, person, talk)
 
 
-def _debts(call: RestCall, pin: str, *people: SimulatedPerson | None, in_band_error: bool = False) -> Response:
-    return call.json(*(tax.answer(pin, person, in_band_error=in_band_error) for person in people))
+def _endpoint(provider: Provider, path: str, method: str) -> RestEndpoint | None:
+    endpoints = REST_ENDPOINTS[provider.register] if method == "POST" else ()
+    return next((endpoint for endpoint in endpoints if endpoint.path == path), None)
+
+
+def _refusal(call: RestCall, provider: Provider) -> Response:
+    """The provider's own refusal: it passes through untouched, and tells what would be right."""
+    asking = [f"POST {{{json.dumps(one.field)}: ...}} to {one.path or 'the service itself'}" for one in _of(provider)]
+    refusal = Response(json.dumps({"error": "; ".join(asking)}).encode(), 400, call.headers)
+    refusal.headers["Content-Type"] = "application/json"
+    return refusal
+
+
+def _of(provider: Provider) -> tuple[RestEndpoint, ...]:
+    return REST_ENDPOINTS[provider.register]
 
 
 def _read_call(request: Request, body: bytes) -> RestCall:
@@ -162,20 +181,19 @@ def _called(call: RestCall) -> Provider:
         raise XRoadError("server.clientproxy.unknown_member", "The called member or subsystem is not registered")
     if call.service[-1] in _METASERVICES:
         return provider
-    if call.service[-1] != provider.service_code:
+    if call.service[-1] not in provider.service_codes:
         raise XRoadError("server.serverproxy.unknown_service", "Unknown service")
     if provider.protocol is not Protocol.REST:
         raise XRoadError("server.serverproxy.service_type", "Service is a SOAP service and called as REST")
     return provider
 
 
-def _asked_pin(body: bytes) -> str | None:
+def _document(body: bytes) -> Document:
     try:
         document = json.loads(body)
     except (ValueError, RecursionError):
-        return None
-    pin = document.get("pin") if isinstance(document, dict) else None
-    return pin if isinstance(pin, str) else None
+        return {}
+    return document if isinstance(document, dict) else {}
 
 
 def _methods_reply(call: RestCall, provider: Provider) -> Response:
@@ -183,17 +201,21 @@ def _methods_reply(call: RestCall, provider: Provider) -> Response:
     if provider.protocol is not Protocol.REST:
         return call.json({"service": []})
     instance, member_class, member_code, subsystem = provider.subsystem
-    service = {
-        "object_type": "SERVICE",
-        "xroad_instance": instance,
-        "member_class": member_class,
-        "member_code": member_code,
-        "subsystem_code": subsystem,
-        "service_code": provider.service_code,
-        "service_type": "REST",
-        "endpoint_list": [{"method": "POST", "path": "/"}],
-    }
-    return call.json({"service": [service]})
+    endpoints = [{"method": "POST", "path": endpoint.path or "/"} for endpoint in _of(provider)]
+    services = [
+        {
+            "object_type": "SERVICE",
+            "xroad_instance": instance,
+            "member_class": member_class,
+            "member_code": member_code,
+            "subsystem_code": subsystem,
+            "service_code": code,
+            "service_type": "REST",
+            "endpoint_list": endpoints,
+        }
+        for code in provider.service_codes
+    ]
+    return call.json({"service": services})
 
 
 def _failure(

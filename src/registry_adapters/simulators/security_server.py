@@ -13,8 +13,6 @@ from registry_adapters.simulators.population import Population, SimulatedPerson
 from registry_adapters.simulators.providers import INSTANCE, Provider
 from registry_adapters.simulators.switchboard import Switchboard
 from registry_adapters.simulators.xroad_errors import Spelling, XRoadError
-from talapker_core.errors import InvalidValueError
-from talapker_core.personal_number import PersonalNumber
 
 _logger = logging.getLogger(__name__)
 _LONGEST_BODY = 10 * 1024 * 1024
@@ -29,17 +27,6 @@ class SecurityServer:
     ledger: Ledger = field(default_factory=Ledger)
     patience: Patience = field(default_factory=Patience)
     spelling: Spelling = Spelling.V7_8
-
-    def person(self, pin: str) -> SimulatedPerson | None:
-        """The person with this personal number, if the digits are one of ours."""
-        try:
-            return self.population.by_personal_number(PersonalNumber.parse(pin))
-        except InvalidValueError:
-            return None
-
-    def another(self, person: SimulatedPerson | None) -> SimulatedPerson:
-        """Somebody else, without any trait."""
-        return self.population.person(1 if person is None or person.index == 0 else 0)
 
     def spelling_for(self, request: Request) -> Spelling:
         """The spelling of error codes that the request asks for, or this server's own."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 from functools import partial
-from types import ModuleType
 
 from lxml import etree
 from starlette.requests import Request
@@ -16,18 +15,18 @@ from registry_adapters.simulators.envelope import (
     reply_to,
     write_identifier,
 )
-from registry_adapters.simulators.faults import Register
 from registry_adapters.simulators.ledger import Exchange
 from registry_adapters.simulators.misbehaviour import Conversation
 from registry_adapters.simulators.population import SimulatedPerson
 from registry_adapters.simulators.providers import Protocol, Provider, provider_of
-from registry_adapters.simulators.registers import civil, court
+from registry_adapters.simulators.registers.rest_parts import Known
+from registry_adapters.simulators.registers.tables import SOAP_OPERATIONS, another
+from registry_adapters.simulators.registers.tables import person as find_person
 from registry_adapters.simulators.security_server import SecurityServer, hung_up, let_in, read_body
 from registry_adapters.simulators.xroad_errors import Spelling, XRoadError
 
 _METASERVICES = ("listMethods", "allowedMethods")
 _CONTENT_TYPE = "text/xml; charset=UTF-8"
-_REGISTERS: dict[Register, ModuleType] = {Register.CIVIL_REGISTRY: civil, Register.JUDICIAL_SYSTEM: court}
 
 
 class SoapFace:
@@ -57,13 +56,11 @@ class SoapFace:
                 hung_up=partial(hung_up, request),
             )
             return await self._server.exchange(request, provider, _headers_of(call), None, talk)
-        register = _REGISTERS[provider.register]
-        pin: str = register.read_pin(call.operation)
-        person = self._server.person(pin)
-        answer: Callable[..., etree._Element] = register.answer
-        talk = _conversation(
-            call, partial(answer, pin), person, self._server.another(person), partial(hung_up, request)
-        )
+        operation = SOAP_OPERATIONS[provider.register, call.service_code]
+        pin = operation.read_pin(call.operation)
+        person = find_person(self._server.population, pin)
+        other = another(self._server.population, person)
+        talk = _conversation(call, partial(operation.answer, pin), person, other, partial(hung_up, request))
         return await self._server.exchange(request, provider, _headers_of(call), person, talk)
 
 
@@ -71,13 +68,13 @@ def _conversation(
     call: SoapCall,
     answer: Callable[..., etree._Element],
     person: SimulatedPerson | None,
-    another: SimulatedPerson,
+    other: Known,
     gone: Callable[[], Awaitable[None]],
 ) -> Conversation:
     return Conversation(
         answer=lambda: _reply(call, answer(person)),
-        about_another=lambda: _reply(call, answer(another)),
-        twice=lambda: _reply(call, answer(person), answer(another)),
+        about_another=lambda: _reply(call, answer(other)),
+        twice=lambda: _reply(call, answer(person), answer(other)),
         in_band_error=lambda: _reply(call, answer(person, in_band_error=True)),
         not_found=lambda: _reply(call, answer(None)),
         failure=_failure,
@@ -91,7 +88,7 @@ def _called(call: SoapCall) -> Provider:
         raise XRoadError("server.clientproxy.unknown_member", "The called member or subsystem is not registered")
     if call.service_code in _METASERVICES:
         return provider
-    if (call.service_code, call.version) != (provider.service_code, provider.version):
+    if call.service_code not in provider.service_codes or call.version != provider.version:
         raise XRoadError("server.serverproxy.unknown_service", "Unknown service")
     if provider.protocol is not Protocol.SOAP:
         raise XRoadError("server.serverproxy.service_type", "Service is a REST service and called as SOAP")
@@ -103,7 +100,8 @@ def _methods(call: SoapCall, provider: Provider) -> etree._Element:
     root = etree.Element(f"{{{XROAD}}}{call.service_code}Response")
     if provider.protocol is Protocol.SOAP:
         version = (provider.version,) if provider.version else ()
-        write_identifier(root, "service", "SERVICE", (*provider.subsystem, provider.service_code, *version))
+        for code in provider.service_codes:
+            write_identifier(root, "service", "SERVICE", (*provider.subsystem, code, *version))
     return root
 
 

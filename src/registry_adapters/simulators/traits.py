@@ -19,6 +19,14 @@ class Trait(StrEnum):
     NOT_IN_REGISTER = "not_in_register"
     EXPUNGED_CONVICTION = "expunged_conviction"
     OTHER_SPELLING = "other_spelling"
+    FOREIGN_CITIZENSHIP = "foreign_citizenship"
+    ORGANISED_CRIME = "organised_crime"
+    IMPRISONED = "imprisoned"
+    INCAPABLE = "incapable"
+    ANNULLED_DIPLOMA = "annulled_diploma"
+    LONG_ABROAD = "long_abroad"
+    DISABLED = "disabled"
+    RECENT_RESIDENT = "recent_resident"
 
 
 # The two last digits of the serial number -> the trait.
@@ -35,6 +43,21 @@ TRAIT_BY_LAST_TWO_DIGITS = {
 }
 
 
+# Rarer traits belong to single serial numbers.
+TRAIT_BY_SERIAL = {
+    99_001: Trait.FOREIGN_CITIZENSHIP,
+    99_002: Trait.ORGANISED_CRIME,
+    99_003: Trait.IMPRISONED,
+    99_004: Trait.INCAPABLE,
+    99_005: Trait.ANNULLED_DIPLOMA,
+    99_006: Trait.LONG_ABROAD,
+    99_007: Trait.DISABLED,
+    99_008: Trait.RECENT_RESIDENT,
+}
+
+
 def trait_of(index: int) -> Trait | None:
     """The trait planted in the person with this serial number; `None` for ordinary people and for the fault range."""
-    return None if index in FAULT_RANGE else TRAIT_BY_LAST_TWO_DIGITS.get(index % 100)
+    if index in FAULT_RANGE:
+        return None
+    return TRAIT_BY_SERIAL.get(index) or TRAIT_BY_LAST_TWO_DIGITS.get(index % 100)

@@ -1,1 +1,1 @@
-"""The tax service: debts to the budget and to the social fund."""
+"""The tax service: debts to the budget and the social fund, declared income and property."""

@@ -14,7 +14,8 @@ DESCRIPTOR = Descriptor(
         "Government decree 200 of 11 April 2018; the agreement between the commission and the tax service"
     ),
     definition=(
-        "INVENTED: no public definition of a tax service exists. The REST service debts of tax-service was written "
-        "for this project after the manner of other services, and is replaced when the real one is known"
+        "INVENTED: no public definition of a tax service exists. The REST service debts of tax-service was "
+        "written for this project after the manner of other services, and is replaced when the real one is "
+        "known"
     ),
 )

@@ -1,6 +1,6 @@
 """Whom a registry is asked about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from talapker_core.names import PersonName
@@ -23,4 +23,15 @@ class OrganisationSubject:
     taxpayer_number: str
 
 
-Subject = PersonSubject | OrganisationSubject
+@dataclass(frozen=True, slots=True)
+class FundAccountSubject:
+    """The special account of a campaign fund, by its number, and the place in its statement from which on is asked.
+
+    `after` is the cursor that an earlier page of the statement gave; empty from the beginning.
+    """
+
+    account: str = field(repr=False)
+    after: str = ""
+
+
+Subject = PersonSubject | OrganisationSubject | FundAccountSubject

@@ -7,8 +7,10 @@ from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from talapker_core.errors import InvalidValueError
+from talapker_core.facts.bank_statement import StatementPage
 from talapker_core.facts.days_abroad import DaysAbroad
-from talapker_core.facts.subject import OrganisationSubject, PersonSubject
+from talapker_core.facts.property_holdings import PropertyHoldings
+from talapker_core.facts.subject import FundAccountSubject, OrganisationSubject, PersonSubject, Subject
 from talapker_core.money import Money
 
 T = TypeVar("T")
@@ -42,7 +44,7 @@ class FactSpec(Generic[T]):
 
     key: str
     value: type[T]
-    subject: type[PersonSubject] | type[OrganisationSubject]
+    subject: type[Subject]
     sensitivity: Sensitivity
 
     def check(self, value: object) -> T:
@@ -64,6 +66,9 @@ CIVIL_CITIZENSHIP = FactSpec("civil.citizenship", bool, PersonSubject, Sensitivi
 CIVIL_DECEASED = FactSpec("civil.deceased", bool, PersonSubject, Sensitivity.PERSONAL)
 # Tax and social debt to the budget, in tyiyn.
 TAX_DEBT = FactSpec("tax.debt_total", Money, PersonSubject, Sensitivity.PERSONAL)
+# Income declared for the last completed calendar year, in tyiyn.
+TAX_DECLARED_INCOME = FactSpec("tax.declared_income", Money, PersonSubject, Sensitivity.PERSONAL)
+TAX_PROPERTY = FactSpec("tax.property", PropertyHoldings, PersonSubject, Sensitivity.PERSONAL)
 # True: at least one conviction is neither expunged nor cancelled.
 COURT_UNEXPUNGED_CONVICTION = FactSpec("court.unexpunged_conviction", bool, PersonSubject, Sensitivity.SPECIAL)
 # True: a court has declared the person legally incapable.
@@ -72,6 +77,8 @@ COURT_LEGAL_INCAPACITY = FactSpec("court.legal_incapacity", bool, PersonSubject,
 COURT_IMPRISONED = FactSpec("court.imprisoned", bool, PersonSubject, Sensitivity.SPECIAL)
 # True: on the Interior Ministry's register of persons linked to organised crime.
 INTERIOR_ORGANISED_CRIME = FactSpec("interior.organised_crime", bool, PersonSubject, Sensitivity.SPECIAL)
+# True: the ministry's information centre holds a criminal record, whatever its standing today.
+INTERIOR_CRIMINAL_RECORD = FactSpec("interior.criminal_record", bool, PersonSubject, Sensitivity.SPECIAL)
 # True: holds the citizenship of another state.
 FOREIGN_CITIZENSHIP = FactSpec("foreign.citizenship", bool, PersonSubject, Sensitivity.PERSONAL)
 EDUCATION_LEVEL = FactSpec("education.level", EducationLevel, PersonSubject, Sensitivity.PERSONAL)
@@ -90,10 +97,16 @@ BORDER_DAYS_ABROAD = FactSpec("border.days_abroad", DaysAbroad, PersonSubject, S
 RELIGION_RECENT_CLERGY = FactSpec("religion.recent_clergy", bool, PersonSubject, Sensitivity.SPECIAL)
 # The group of disability, 1 the severest, 3 the lightest, 0 none.
 DISABILITY_GROUP = FactSpec("labour.disability_group", int, PersonSubject, Sensitivity.SPECIAL)
+# The place of work that pays contributions, as the social fund names it.
+SOCIAL_EMPLOYER = FactSpec("social.employer", str, PersonSubject, Sensitivity.PERSONAL)
 # True: a member of another party than the one that nominates.
 PARTY_OTHER_MEMBER = FactSpec("justice.other_party_member", bool, PersonSubject, Sensitivity.SPECIAL)
 # True: the nominating party stands on the Justice Ministry's list for this election.
 PARTY_REGISTERED = FactSpec("justice.party_registered", bool, OrganisationSubject, Sensitivity.PUBLIC)
+ORGANISATION_NAME = FactSpec("justice.name", str, OrganisationSubject, Sensitivity.PUBLIC)
+# True: at least one founder is a foreign state, organisation or citizen.
+ORGANISATION_FOREIGN_FOUNDERS = FactSpec("justice.foreign_founders", bool, OrganisationSubject, Sensitivity.PUBLIC)
+BANK_TRANSACTIONS = FactSpec("bank.transactions", StatementPage, FundAccountSubject, Sensitivity.SPECIAL)
 # Completed or begun terms in the office that is elected.
 OFFICE_TERMS_SERVED = FactSpec("office.terms_served", int, PersonSubject, Sensitivity.PUBLIC)
 # What the commission itself establishes: another candidacy in the election, valid signatures, the deposit received.
@@ -110,10 +123,13 @@ CORE_FACTS: tuple[FactSpec[Any], ...] = (
     CIVIL_CITIZENSHIP,
     CIVIL_DECEASED,
     TAX_DEBT,
+    TAX_DECLARED_INCOME,
+    TAX_PROPERTY,
     COURT_UNEXPUNGED_CONVICTION,
     COURT_LEGAL_INCAPACITY,
     COURT_IMPRISONED,
     INTERIOR_ORGANISED_CRIME,
+    INTERIOR_CRIMINAL_RECORD,
     FOREIGN_CITIZENSHIP,
     EDUCATION_LEVEL,
     EDUCATION_DIPLOMA_VALID,
@@ -124,8 +140,12 @@ CORE_FACTS: tuple[FactSpec[Any], ...] = (
     BORDER_DAYS_ABROAD,
     RELIGION_RECENT_CLERGY,
     DISABILITY_GROUP,
+    SOCIAL_EMPLOYER,
     PARTY_OTHER_MEMBER,
     PARTY_REGISTERED,
+    ORGANISATION_NAME,
+    ORGANISATION_FOREIGN_FOUNDERS,
+    BANK_TRANSACTIONS,
     OFFICE_TERMS_SERVED,
     COMMISSION_OTHER_CANDIDACY,
     COMMISSION_VALID_SIGNATURES,

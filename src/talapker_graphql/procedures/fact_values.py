@@ -2,9 +2,13 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import is_dataclass
 from datetime import date
 from typing import Any
 
+from pydantic import TypeAdapter
+
+from talapker_core.facts.days_abroad import DaysAbroad
 from talapker_core.facts.vocabulary import EducationLevel, FactSpec, Vocabulary
 from talapker_core.money import Money
 
@@ -24,6 +28,10 @@ def _plain(value: Any) -> Any:
         return {"tyiyn": value.tyiyn, "currency": value.currency}
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, DaysAbroad):
+        return {"by_year": dict(value.by_year), "otherwise": value.otherwise}
+    if is_dataclass(value):
+        return TypeAdapter(type(value)).dump_python(value, mode="json")
     return value
 
 
@@ -34,4 +42,6 @@ def _typed(spec: FactSpec[Any], value: Any) -> Any:
         return date.fromisoformat(value)
     if spec.value is EducationLevel:
         return EducationLevel(value)
+    if is_dataclass(spec.value):
+        return spec.check(TypeAdapter(spec.value).validate_python(value))
     return spec.check(value)

@@ -2,6 +2,7 @@ import httpx
 from lxml import etree
 
 from registry_adapters.simulators.envelope import IDENTIFIERS, XROAD
+from registry_adapters.simulators.providers import PROVIDERS
 
 
 def test_the_subsystems_are_listed_as_xml(client: httpx.Client) -> None:
@@ -9,7 +10,8 @@ def test_the_subsystems_are_listed_as_xml(client: httpx.Client) -> None:
 
     codes = [element.text for element in root.iter(f"{{{IDENTIFIERS}}}subsystemCode")]
     assert root.tag == f"{{{XROAD}}}clientList"
-    assert codes == ["talapker", "zags-service", "tax-service", "court-service"]
+    assert codes == ["talapker", *(provider.subsystem[-1] for provider in PROVIDERS)]
+    assert len(set(codes)) == 11
 
 
 def test_the_subsystems_are_listed_as_json_when_asked_for(client: httpx.Client) -> None:

@@ -11,6 +11,8 @@ from registry_adapters.simulators.faults import (
 )
 from registry_adapters.simulators.traits import FAULT_RANGE
 
+WITH_A_BLOCK = (Register.CIVIL_REGISTRY, Register.TAX_SERVICE, Register.JUDICIAL_SYSTEM)
+
 
 def test_a_fault_is_read_from_its_name_alone() -> None:
     assert parse_fault("down") == Fault(FaultName.DOWN, probability=1.0, after=0)
@@ -27,7 +29,7 @@ def test_words_that_mean_no_fault_are_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize("fault", FaultName)
-@pytest.mark.parametrize("register", Register)
+@pytest.mark.parametrize("register", WITH_A_BLOCK)
 def test_a_number_of_one_register_triggers_its_fault_there_and_nowhere_else(
     fault: FaultName, register: Register
 ) -> None:
@@ -55,3 +57,8 @@ def test_the_documented_numbers_stay_what_they_are() -> None:
 @pytest.mark.parametrize("index", [0, 99, 99_899, 99_914, 99_919, 99_934, 99_980, 99_999])
 def test_other_numbers_trigger_nothing(index: int) -> None:
     assert {fault_of_index(index, register) for register in Register} == {None}
+
+
+def test_a_register_without_a_block_says_how_it_is_met() -> None:
+    with pytest.raises(ValueError, match="header or the control page"):
+        index_triggering(FaultName.DOWN, Register.BANK)

@@ -39,7 +39,7 @@ async def _meet(rehearsal: Rehearsal, changes: set[Change]) -> Complaints:
                 for mutant in made:
                     if mutant.change not in changes:
                         continue
-                    outcome = (await stage.play(exchange, _instead(call, mutant), at)).outcome
+                    outcome = (await stage.play(exchange, _instead(call, mutant), at, goes_on=True)).outcome
                     place = f"{exchange.name}, call {at + 1}, {mutant.place} {mutant.change}"
                     if isinstance(outcome, Unavailable) and outcome.code == "adapter_failed":
                         complaints.append(f"{place}: it raises something else than Unavailable")

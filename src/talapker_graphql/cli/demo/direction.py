@@ -46,10 +46,12 @@ service_version = "v1"
 [registries.adapters.judicial_system]
 service = "DEV/GOV/70000031/court-service"
 service_version = "v1"
+facts = ["court.unexpunged_conviction"]
 
 [registries.adapters.tax_service]
 service = "DEV/GOV/70000041/tax-service"
 service_code = "debts"
+facts = ["tax.debt_total"]
 """
 
 

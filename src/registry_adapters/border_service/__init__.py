@@ -1,0 +1,1 @@
+"""The border service: days spent abroad, by calendar year."""

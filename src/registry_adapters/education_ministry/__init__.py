@@ -1,0 +1,1 @@
+"""The ministry of education: completed education, and whether the diploma stands."""

@@ -1,0 +1,1 @@
+"""The ministry of justice: parties and legal entities with their founders."""
