@@ -34,6 +34,13 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+def storm(session: nox.Session) -> None:
+    """Run the long trials under faults: registers that die, stall and lie under load, and work killed half-way."""
+    session.install(".[service]", *group("tests"))
+    session.run("pytest", "-m", "storm", *(session.posargs or ("tests/storm",)))
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Check style and formatting; ``nox -s lint -- --fix`` mends what can be mended."""
     session.install(*group("lint"))

@@ -52,4 +52,4 @@ def test_the_page_on_adapters_names_the_entry_point_group_in_use() -> None:
 
     shown = tomllib.loads(block)["project"]["entry-points"]
     ours = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["entry-points"]
-    assert shown.keys() == ours.keys()
+    assert shown.keys() == ours.keys() - {"pytest11"}
