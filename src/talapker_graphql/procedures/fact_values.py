@@ -1,9 +1,10 @@
 """Values of facts as JSON and back: what was declared, and what registries stated, before they are sealed."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import is_dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -23,6 +24,12 @@ def read_facts(text: str, vocabulary: Vocabulary) -> dict[FactSpec[Any], Any]:
     return {(spec := vocabulary[key]): _typed(spec, value) for key, value in json.loads(text).items()}
 
 
+@cache
+def _codec(value: Hashable) -> TypeAdapter[Any]:
+    """The codec of a value class: making one takes far longer than using it."""
+    return TypeAdapter(value)
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, Money):
         return {"tyiyn": value.tyiyn, "currency": value.currency}
@@ -31,7 +38,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, DaysAbroad):
         return {"by_year": dict(value.by_year), "otherwise": value.otherwise}
     if is_dataclass(value):
-        return TypeAdapter(type(value)).dump_python(value, mode="json")
+        return _codec(type(value)).dump_python(value, mode="json")
     return value
 
 
@@ -43,5 +50,5 @@ def _typed(spec: FactSpec[Any], value: Any) -> Any:
     if spec.value is EducationLevel:
         return EducationLevel(value)
     if is_dataclass(spec.value):
-        return spec.check(TypeAdapter(spec.value).validate_python(value))
+        return spec.check(_codec(spec.value).validate_python(value))
     return spec.check(value)
