@@ -1,10 +1,9 @@
 """Values of facts as JSON and back: what was declared, and what registries stated, before they are sealed."""
 
 import json
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import is_dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -24,10 +23,14 @@ def read_facts(text: str, vocabulary: Vocabulary) -> dict[FactSpec[Any], Any]:
     return {(spec := vocabulary[key]): _typed(spec, value) for key, value in json.loads(text).items()}
 
 
-@cache
-def _codec(value: Hashable) -> TypeAdapter[Any]:
+_CODECS: dict[Any, TypeAdapter[Any]] = {}
+
+
+def _codec(value: Any) -> TypeAdapter[Any]:
     """The codec of a value class: making one takes far longer than using it."""
-    return TypeAdapter(value)
+    if value not in _CODECS:
+        _CODECS[value] = TypeAdapter(value)
+    return _CODECS[value]
 
 
 def _plain(value: Any) -> Any:
