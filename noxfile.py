@@ -75,8 +75,9 @@ def core_alone(session: nox.Session) -> None:
 
 @nox.session(reuse_venv=True)
 def bench(session: nox.Session) -> None:
-    """Print what examining a candidate and mending a list cost, and the reading plan beside ordinary execution."""
+    """Print what examining a candidate, mending a list and asking a registry cost, and reading by plan or not."""
     session.install(".[service]", *group("tests"))
     session.run("python", "benchmarks/examination.py")
     session.run("python", "benchmarks/list_repair.py")
+    session.run("python", "benchmarks/registries.py")
     session.run("python", "benchmarks/reading.py", *session.posargs)

@@ -1,13 +1,16 @@
 """A house for tests of durable work: a submitted list of people whom the simulated registers know, and a worker."""
 
+import asyncio
 import base64
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from joserfc.jwk import OKPKey
 from pydantic import SecretStr
 
+from registry_adapters.asking import Registries
 from registry_adapters.civil_registry.adapter import CivilRegistry
 from registry_adapters.directory import AdapterClass
 from registry_adapters.judicial_system.adapter import JudicialSystem
@@ -22,6 +25,7 @@ from talapker_core.facts.vocabulary import (
 )
 from talapker_core.localized import Localized
 from talapker_graphql.clock import SystemClock
+from talapker_graphql.jobs.worker import run_worker
 from talapker_graphql.procedures.add_candidacies import Nominee, new_candidacy, new_person
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.verification import AWAITING, VERIFY
@@ -44,7 +48,7 @@ _SERVICES = {
     "education_ministry": {"service": "DEV/GOV/70000033/education-service", "service_code": "documents"},
     "border_service": {"service": "DEV/GOV/70000034/border-service", "service_code": "crossings"},
 }
-_KEY = bytes(range(32))
+EVIDENCE_KEY = bytes(range(32))
 _AT = datetime(2021, 10, 1, 9, tzinfo=UTC)
 
 
@@ -52,8 +56,8 @@ def an_office(adapters: tuple[AdapterClass, ...] = ADAPTERS) -> Office:
     """The office of a test installation, which asks by `adapters`; every process makes the same one."""
     return Office(
         clock=SystemClock(),
-        sealer=Sealer(_KEY),
-        pseudonymizer=Pseudonymizer(_KEY),
+        sealer=Sealer(EVIDENCE_KEY),
+        pseudonymizer=Pseudonymizer(EVIDENCE_KEY),
         receipt_key=OKPKey.generate_key("Ed25519"),
         questions={adapter.name: frozenset(adapter.facts().values()) - NOT_ASKED for adapter in adapters},
     )
@@ -74,7 +78,7 @@ def registries_settings(security_server: str, adapters: tuple[AdapterClass, ...]
             "security_server": security_server,
             "client": "DEV/GOV/70000099/talapker",
             "adapters": {name: AdapterSettings.model_validate(service) for name, service in services.items()},
-            "evidence_key": base64.b64encode(_KEY).decode(),
+            "evidence_key": base64.b64encode(EVIDENCE_KEY).decode(),
             "evidence_key_id": "test",
         }
     )
@@ -168,3 +172,16 @@ async def _enter(
                 for registry in office.questions
             ]
         )
+
+
+@asynccontextmanager
+async def a_worker(settings: Settings, office: Office, registries: Registries) -> AsyncIterator[None]:
+    """A worker in this process, for as long as the block lasts."""
+    stop = asyncio.Event()
+    task = asyncio.create_task(run_worker(settings, office, registries, "worker-1", stop=stop))
+    try:
+        yield
+    finally:
+        stop.set()
+        async with asyncio.timeout(15):
+            await task

@@ -128,6 +128,9 @@ class SoapCodec:
 
 def soap_fault(incoming: Incoming) -> Unavailable | None:
     """The failure told by a SOAP fault in the body, whatever the HTTP status; `None` if the body is no fault."""
+    # Most replies are none, and are spared being read twice.
+    if b"Fault" not in incoming.body:
+        return None
     try:
         root = parse_xml(incoming.body, content_type=incoming.headers.get("content-type", ""))
     except Unavailable:

@@ -11,7 +11,7 @@ NOMINATIONS = "nominations"
 _PREFIX = "registry."
 _POLL_SECONDS = 0.5
 _REGISTRY_POLL_SECONDS = 0.2
-_WINDOW_SECONDS = 2.0
+_WINDOW_SECONDS = 5.0
 """Rates are kept on average over so long: what a look at the queue comes too late by is small against it."""
 
 

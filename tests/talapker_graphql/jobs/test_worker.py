@@ -1,34 +1,27 @@
 """A worker from the outbox to the verdicts, against the real adapters and simulated registers over sockets."""
 
-import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import httpx
 
 from registry_adapters.asking import Registries
 from registry_adapters.interior_ministry.adapter import InteriorMinistry
-from talapker_graphql.jobs.worker import run_worker
-from talapker_graphql.procedures.office import Office
 from talapker_graphql.settings import Settings
 from talapker_graphql.store import tables
 from talapker_graphql.store.connection import DatabaseAddress
-from verification_house import NOMINATION, WORK, an_office, people, registries_settings, settings_of, submit_list
+from verification_house import (
+    NOMINATION,
+    WORK,
+    a_worker,
+    an_office,
+    people,
+    registries_settings,
+    settings_of,
+    submit_list,
+)
 
 Eventually = Callable[..., Awaitable[None]]
-
-
-@asynccontextmanager
-async def a_worker(settings: Settings, office: Office, registries: Registries) -> AsyncIterator[None]:
-    stop = asyncio.Event()
-    task = asyncio.create_task(run_worker(settings, office, registries, "worker-1", stop=stop))
-    try:
-        yield
-    finally:
-        stop.set()
-        async with asyncio.timeout(15):
-            await task
 
 
 async def _all_verified() -> bool:
