@@ -308,7 +308,7 @@ def _start(adapter_class: AdapterClass, settings: AdapterSettings) -> _Running |
     try:
         limits = settings.limits.lower(adapter_class.limits, adapter=adapter_class.name)
         adapter = adapter_class(adapter_class.Config.model_validate(settings.config))
-        codec = SoapCodec(*adapter_class.wsdl) if adapter_class.wsdl is not None else None
+        codec = _codec(adapter_class)
     except ValidationError as error:
         faults = error.errors(include_url=False, include_context=False, include_input=False)
         places = ", ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['type']}" for fault in faults)
@@ -318,6 +318,12 @@ def _start(adapter_class: AdapterClass, settings: AdapterSettings) -> _Running |
     except Exception as error:  # noqa: BLE001  (plug-in code; the others run on)
         return f"making it raised {type(error).__name__}"
     return _Running(adapter, settings, limits, codec)
+
+
+def _codec(adapter_class: AdapterClass) -> SoapCodec | None:
+    if adapter_class.wsdl is None:
+        return None
+    return SoapCodec(*adapter_class.wsdl, attachments=adapter_class.attachments)
 
 
 def _capabilities_for(running: _Running, subject: Subject, facts: frozenset[FactSpec[Any]]) -> tuple[Capability, ...]:

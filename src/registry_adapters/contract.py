@@ -150,6 +150,7 @@ class RegistryAdapter(ABC, Generic[ConfigT]):
         descriptor: what people read about it.
         wsdl: for SOAP, the package and the path in it of its WSDL, e.g. ``("my_package", "register.wsdl")``.
         openapi: for REST, the same of its OpenAPI description, if the source publishes one.
+        attachments: for SOAP, whether replies may come with attachments; otherwise one that does is refused.
     """
 
     contract: ClassVar[int] = CONTRACT
@@ -161,6 +162,7 @@ class RegistryAdapter(ABC, Generic[ConfigT]):
     descriptor: ClassVar[Descriptor]
     wsdl: ClassVar[tuple[str, str] | None] = None
     openapi: ClassVar[tuple[str, str] | None] = None
+    attachments: ClassVar[bool] = False
 
     def __init__(self, config: ConfigT) -> None:
         self.config = config

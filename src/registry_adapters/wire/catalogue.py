@@ -1,4 +1,4 @@
-"""The only documents a WSDL may refer to: files packaged beside it, and X-Road's own schemas, packaged here."""
+"""The only documents a WSDL may refer to: files beside it, and schemas of X-Road and the W3C that are packaged here."""
 
 from importlib.resources import files
 from urllib.parse import urlsplit
@@ -8,7 +8,16 @@ from talapker_core.errors import TalapkerError
 
 # No such host can exist (RFC 2606); the catalogue alone understands it.
 _PACKAGED = "http://packaged.invalid/"
-_OWN_SCHEMAS = {XROAD: "xroad.xsd", IDENTIFIERS: "identifiers.xsd"}
+_OWN_SCHEMAS = {
+    XROAD: "xroad.xsd",
+    IDENTIFIERS: "identifiers.xsd",
+    # Both under the namespace and under the addresses by which they are usually referred to.
+    "http://www.w3.org/XML/1998/namespace": "xml.xsd",
+    "http://www.w3.org/2001/xml.xsd": "xml.xsd",
+    "http://www.w3.org/2009/01/xml.xsd": "xml.xsd",
+    "http://www.w3.org/2005/05/xmlmime": "xmlmime.xsd",
+    "http://www.w3.org/2005/05/xmlmime.xsd": "xmlmime.xsd",
+}
 
 
 class CatalogueError(TalapkerError):

@@ -16,11 +16,14 @@ from pydantic import ValidationError
 from registry_adapters.contract import ModelT
 from registry_adapters.errors import unreadable
 from registry_adapters.wire.catalogue import Catalogue, CatalogueError
+from registry_adapters.wire.media_type import MediaType
+from registry_adapters.wire.multipart import Multipart, is_multipart, read_multipart
 from registry_adapters.wire.schema import StrictSchema
 from registry_adapters.wire.shape import misfit
 from registry_adapters.wire.soap_values import plain_value
 from registry_adapters.wire.transport import Incoming
 from registry_adapters.wire.xml import parse_xml
+from registry_adapters.wire.xop import XOP_TYPE, check_references, include
 from registry_adapters.wire.xroad import Purpose
 from registry_adapters.wire.xroad_errors import failure_of
 from registry_adapters.wire.xroad_headers import SOAP, check_reply_header, request_header
@@ -33,12 +36,17 @@ _PARSE_IN_THREAD_BEYOND = 50_000
 
 @dataclass(frozen=True, slots=True)
 class SoapReply:
-    """A reply that passed its schema. A nilled element is `None` in `payload`; `missing` is never set by SOAP."""
+    """A reply that passed its schema. A nilled element is `None` in `payload`; `missing` is never set by SOAP.
+
+    `attachments` holds what came beside the envelope, by Content-ID: what an element of type `swaRef` names behind
+    ``cid:``. The parts of MTOM are in `payload` too, as if the register had written them there.
+    """
 
     status: int
     body: bytes = field(repr=False)
     payload: Mapping[str, Any] = field(repr=False)
     request_hash: str | None = None
+    attachments: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     @property
     def missing(self) -> bool:
@@ -72,10 +80,17 @@ class SoapRequest:
 
 
 class SoapCodec:
-    """One WSDL, loaded on first use in a thread, and shared by all calls. Holds nothing of any call."""
+    """One WSDL, loaded on first use in a thread, and shared by all calls. Holds nothing of any call.
 
-    def __init__(self, package: str, path: str) -> None:
+    Args:
+        package: the package that holds the WSDL.
+        path: its path in there.
+        attachments: whether the service promises attachments; otherwise a reply that has some is refused.
+    """
+
+    def __init__(self, package: str, path: str, *, attachments: bool = False) -> None:
         self._catalogue = Catalogue(package, path)
+        self._attachments = attachments
         self._loading = asyncio.Lock()
         self._definition: _Definition | None = None
 
@@ -108,8 +123,8 @@ class SoapCodec:
         """
         definition = await self._ready()
         if len(incoming.body) > _PARSE_IN_THREAD_BEYOND:
-            return await asyncio.to_thread(_decode, definition, request, incoming)
-        return _decode(definition, request, incoming)
+            return await asyncio.to_thread(_decode, definition, request, incoming, attachments=self._attachments)
+        return _decode(definition, request, incoming, attachments=self._attachments)
 
     async def _ready(self) -> "_Definition":
         async with self._loading:
@@ -132,7 +147,7 @@ def soap_fault(incoming: Incoming) -> Unavailable | None:
     if b"Fault" not in incoming.body:
         return None
     try:
-        root = parse_xml(incoming.body, content_type=incoming.headers.get("content-type", ""))
+        root, _ = envelope_of(incoming, attachments=True)
     except Unavailable:
         return None
     fault = root.find(f"{{{SOAP}}}Body/{{{SOAP}}}Fault") if root.tag == f"{{{SOAP}}}Envelope" else None
@@ -141,8 +156,29 @@ def soap_fault(incoming: Incoming) -> Unavailable | None:
     return failure_of(fault.findtext("faultcode") or "", fault.findtext("faultstring") or "")
 
 
-def _decode(definition: "_Definition", request: SoapRequest, incoming: Incoming) -> SoapReply:
-    root = parse_xml(incoming.body, content_type=incoming.headers.get("content-type", ""))
+def envelope_of(incoming: Incoming, *, attachments: bool) -> tuple[etree._Element, Multipart | None]:
+    """The root of the envelope, with MTOM's parts put into their places, and the parts if it came in some.
+
+    Raises:
+        Unavailable: (shape) it is no XML, or comes in parts though no `attachments` are promised, or in broken ones.
+    """
+    content_type = incoming.headers.get("content-type", "")
+    if not attachments or not is_multipart(content_type):
+        return parse_xml(incoming.body, content_type=content_type), None
+    parts = read_multipart(incoming.body, content_type)
+    root_type = MediaType.parse(parts.root.content_type).name
+    if root_type not in {"text/xml", XOP_TYPE}:
+        raise unreadable("multipart", "the root of the reply is no envelope")
+    root = parse_xml(parts.root.content, content_type=parts.root.content_type)
+    if root_type == XOP_TYPE:
+        include(root, parts.attachments)
+    return root, parts
+
+
+def _decode(
+    definition: "_Definition", request: SoapRequest, incoming: Incoming, *, attachments: bool = False
+) -> SoapReply:
+    root, parts = envelope_of(incoming, attachments=attachments)
     if root.tag != f"{{{SOAP}}}Envelope":
         raise unreadable("envelope", "the reply is not a SOAP 1.1 envelope")
     if [child.tag for child in root] != [f"{{{SOAP}}}Header", f"{{{SOAP}}}Body"]:
@@ -157,8 +193,11 @@ def _decode(definition: "_Definition", request: SoapRequest, incoming: Incoming)
     )
     if len(body) != 1:
         raise unreadable("envelope", f"the body holds {len(body)} answers")
+    attached = parts.attachments if parts is not None else {}
+    if attachments:
+        check_references(body, attached)
     payload = definition.payload(request.operation, body[0])
-    return SoapReply(incoming.status, incoming.body, payload, request_hash)
+    return SoapReply(incoming.status, incoming.body, payload, request_hash, attached)
 
 
 class _Definition:
