@@ -4,9 +4,11 @@ import base64
 import binascii
 import re
 import ssl
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from cryptography.x509 import load_pem_x509_certificate
 from pydantic import (
     AnyHttpUrl,
     BaseModel,
@@ -110,11 +112,39 @@ class TlsSettings(_Frozen):
     key_file: Path | None = None
 
     def context(self) -> ssl.SSLContext:
-        """A context that verifies the server and, if set, presents our certificate."""
-        context = ssl.create_default_context(cafile=self.ca_file)
+        """A context that verifies the server and, if set, presents our certificate.
+
+        Raises:
+            SettingsError: a file cannot be read, is no certificate or key, or the two do not belong together.
+        """
+        try:
+            context = ssl.create_default_context(cafile=self.ca_file)
+        except OSError as error:
+            raise SettingsError(f"registries.tls.ca_file: {_reason(error)}") from error
+        context.minimum_version = ssl.TLSVersion.TLSv1_2
         if self.certificate_file is not None:
-            context.load_cert_chain(self.certificate_file, self.key_file)
+            try:
+                context.load_cert_chain(self.certificate_file, self.key_file)
+            except OSError as error:
+                raise SettingsError(f"registries.tls.certificate_file and key_file: {_reason(error)}") from error
         return context
+
+    def certificate_expires(self) -> datetime | None:
+        """When our client certificate ends (UTC); `None` without one.
+
+        Raises:
+            SettingsError: the file cannot be read, or holds no certificate.
+        """
+        if self.certificate_file is None:
+            return None
+        try:
+            return load_pem_x509_certificate(self.certificate_file.read_bytes()).not_valid_after_utc
+        except (OSError, ValueError) as error:
+            raise SettingsError(f"registries.tls.certificate_file: {_reason(error)}") from error
+
+
+def _reason(error: Exception) -> str:
+    return str(getattr(error, "strerror", None) or error)
 
 
 class RegistriesSettings(_Frozen):

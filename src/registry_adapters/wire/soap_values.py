@@ -76,7 +76,7 @@ def _elements(content: Any, *, repeated: bool) -> Iterator[_Declared]:
     if content is None:
         return
     repeated = repeated or content.accepts_multiple
-    if hasattr(content, "type"):
+    if hasattr(content, "attr_name"):
         yield _Declared(content, repeated)
     elif hasattr(content, "elements"):
         # A named group holds one child, the others are lists of theirs; a wildcard has no elements.
