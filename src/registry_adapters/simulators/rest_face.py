@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 from starlette.requests import Request
 from starlette.responses import Response
 
+from registry_adapters.simulators.definitions import GET_OPENAPI, openapi_reply
 from registry_adapters.simulators.ledger import Exchange
 from registry_adapters.simulators.misbehaviour import Conversation
 from registry_adapters.simulators.population import SimulatedPerson
@@ -22,7 +23,7 @@ from registry_adapters.simulators.registers.tables import REST_ENDPOINTS, RestEn
 from registry_adapters.simulators.security_server import SecurityServer, hung_up, let_in, read_body
 from registry_adapters.simulators.xroad_errors import Spelling, XRoadError
 
-_METASERVICES = ("listMethods", "allowedMethods")
+_METASERVICES = ("listMethods", "allowedMethods", GET_OPENAPI)
 _SERVICE_PARTS = 5
 _CLIENT_PARTS = 4
 _NOT_IN_HEAD = {
@@ -79,6 +80,9 @@ class RestFace:
             call = _read_call(request, body)
             let_in(call.client)
             provider = _called(call)
+            if call.service[-1] == GET_OPENAPI:
+                asked = request.query_params.get("serviceCode")
+                return self._server.if_up(provider, lambda: openapi_reply(asked, provider, call.headers))
         except XRoadError as error:
             return _failure(request, {}, error, spelling)
         if call.service[-1] in _METASERVICES:

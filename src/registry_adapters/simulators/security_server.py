@@ -1,12 +1,13 @@
 """What both faces of the simulated security server share: people, faults, the ledger, and the course of an exchange."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from registry_adapters.simulators.faults import FaultSyntaxError
+from registry_adapters.simulators.faults import FaultName, FaultSyntaxError
 from registry_adapters.simulators.ledger import Exchange, Ledger
 from registry_adapters.simulators.misbehaviour import Conversation, Patience, deliver
 from registry_adapters.simulators.population import Population, SimulatedPerson
@@ -50,6 +51,13 @@ class SecurityServer:
         # Nothing of the request is logged: callers put into headers whatever they like.
         _logger.info("%s asked, %s", provider.register, fault or "answered")
         return await deliver(talk, fault, self.spelling_for(request), self.patience)
+
+    def if_up(self, provider: Provider, answer: Callable[[], Response]) -> Response:
+        """What `answer` makes, unless the register is down for everybody; no fault is spent and no exchange counted."""
+        standing = self.switchboard.standing(provider.register)
+        if standing is not None and standing.name is FaultName.DOWN:
+            return Response(status_code=503, headers={"Connection": "close"})
+        return answer()
 
 
 def let_in(client: tuple[str, ...]) -> None:

@@ -7,6 +7,7 @@ from lxml import etree
 from starlette.requests import Request
 from starlette.responses import Response
 
+from registry_adapters.simulators.definitions import GET_WSDL, wsdl_reply
 from registry_adapters.simulators.envelope import (
     XROAD,
     SoapCall,
@@ -25,7 +26,7 @@ from registry_adapters.simulators.registers.tables import person as find_person
 from registry_adapters.simulators.security_server import SecurityServer, hung_up, let_in, read_body
 from registry_adapters.simulators.xroad_errors import Spelling, XRoadError
 
-_METASERVICES = ("listMethods", "allowedMethods")
+_METASERVICES = ("listMethods", "allowedMethods", GET_WSDL)
 _CONTENT_TYPE = "text/xml; charset=UTF-8"
 
 
@@ -42,6 +43,8 @@ class SoapFace:
             call = read_call(await read_body(request), request.headers.get("content-type", ""))
             let_in(call.client)
             provider = _called(call)
+            if call.service_code == GET_WSDL:
+                return self._server.if_up(provider, lambda: wsdl_reply(call, provider))
         except XRoadError as error:
             return _failure(error, spelling)
         if call.service_code in _METASERVICES:

@@ -24,6 +24,17 @@ class CatalogueError(TalapkerError):
     """A WSDL refers to a document that is not packaged. The message names it."""
 
 
+def own_schema(url: str) -> bytes:
+    """The packaged schema of X-Road or the W3C at `url`.
+
+    Raises:
+        CatalogueError: it is none of these.
+    """
+    if url not in _OWN_SCHEMAS:
+        raise CatalogueError(f"{url} is no schema of X-Road or the W3C that is packaged here")
+    return files("registry_adapters.wire").joinpath("schemas", _OWN_SCHEMAS[url]).read_bytes()
+
+
 class Catalogue:
     """Hands out packaged documents by URL and refuses everything else; nothing here ever touches the network.
 
@@ -41,7 +52,7 @@ class Catalogue:
             CatalogueError: it is not packaged.
         """
         if url in _OWN_SCHEMAS:
-            return files("registry_adapters.wire").joinpath("schemas", _OWN_SCHEMAS[url]).read_bytes()
+            return own_schema(url)
         parts = urlsplit(url)
         segments = parts.path.strip("/").split("/")
         if not url.startswith(_PACKAGED) or ".." in segments or parts.query:

@@ -175,10 +175,12 @@ def envelope_of(incoming: Incoming, *, attachments: bool) -> tuple[etree._Elemen
     return root, parts
 
 
-def _decode(
-    definition: "_Definition", request: SoapRequest, incoming: Incoming, *, attachments: bool = False
-) -> SoapReply:
-    root, parts = envelope_of(incoming, attachments=attachments)
+def answer_in(root: etree._Element, request: SoapRequest) -> tuple[etree._Element, str | None]:
+    """The one child of the body of the envelope that answers `request`, and the hash of the request, if it is told.
+
+    Raises:
+        Unavailable: (shape) it is no such envelope, or answers another request.
+    """
     if root.tag != f"{{{SOAP}}}Envelope":
         raise unreadable("envelope", "the reply is not a SOAP 1.1 envelope")
     if [child.tag for child in root] != [f"{{{SOAP}}}Header", f"{{{SOAP}}}Body"]:
@@ -193,10 +195,18 @@ def _decode(
     )
     if len(body) != 1:
         raise unreadable("envelope", f"the body holds {len(body)} answers")
+    return body[0], request_hash
+
+
+def _decode(
+    definition: "_Definition", request: SoapRequest, incoming: Incoming, *, attachments: bool = False
+) -> SoapReply:
+    root, parts = envelope_of(incoming, attachments=attachments)
+    answer, request_hash = answer_in(root, request)
     attached = parts.attachments if parts is not None else {}
     if attachments:
-        check_references(body, attached)
-    payload = definition.payload(request.operation, body[0])
+        check_references(answer, attached)
+    payload = definition.payload(request.operation, answer)
     return SoapReply(incoming.status, incoming.body, payload, request_hash, attached)
 
 

@@ -46,11 +46,10 @@ def rest_target(service: XRoadService, path: str, query: Mapping[str, str]) -> s
     return f"{target}?{urlencode(query, quote_via=quote)}" if query else target
 
 
-def rest_headers(client: XRoadMember, message_id: UUID, purpose: Purpose) -> dict[str, str]:
-    """The request headers of protocol r1."""
-    return {
+def rest_headers(client: XRoadMember, message_id: UUID, purpose: Purpose | None) -> dict[str, str]:
+    """The request headers of protocol r1; a metaservice, which touches nobody, is asked for no purpose."""
+    headers = {
         "X-Road-Client": "/".join(quote(part, safe="") for part in client.parts),
         "X-Road-Id": str(message_id),
-        "X-Road-UserId": purpose.user_id,
-        "X-Road-Issue": purpose.issue,
     }
+    return headers | ({"X-Road-UserId": purpose.user_id, "X-Road-Issue": purpose.issue} if purpose is not None else {})

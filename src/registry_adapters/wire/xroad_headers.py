@@ -24,18 +24,19 @@ _DIGESTS: dict[str, Callable[[bytes], "hashlib._Hash"]] = {
 _PART_NAMES = ("xRoadInstance", "memberClass", "memberCode", "subsystemCode", "serviceCode", "serviceVersion")
 
 
-def request_header(client: XRoadMember, service: XRoadService, message_id: UUID, purpose: Purpose) -> etree._Element:
-    """The `soap:Header` of a request, its children in the order of the specification."""
+def request_header(
+    client: XRoadMember, service: XRoadService, message_id: UUID, purpose: Purpose | None
+) -> etree._Element:
+    """The `soap:Header` of a request, its children in the order of the specification.
+
+    A metaservice, which touches nobody, is asked for no purpose.
+    """
     header = etree.Element(_q(SOAP, "Header"), nsmap={"soapenv": SOAP, "xrd": XROAD, "id": IDENTIFIERS})
     _identifier(header, "client", "SUBSYSTEM", client.parts)
     version = (service.version,) if service.version else ()
     _identifier(header, "service", "SERVICE", (*service.provider.parts, service.code, *version))
-    for name, text in (
-        ("id", str(message_id)),
-        ("userId", purpose.user_id),
-        ("issue", purpose.issue),
-        ("protocolVersion", PROTOCOL_VERSION),
-    ):
+    why = (("userId", purpose.user_id), ("issue", purpose.issue)) if purpose is not None else ()
+    for name, text in (("id", str(message_id)), *why, ("protocolVersion", PROTOCOL_VERSION)):
         etree.SubElement(header, _q(XROAD, name)).text = text
     return header
 
@@ -106,7 +107,17 @@ def _text(header: etree._Element, name: str) -> str:
 
 
 def _identifier_parts(header: etree._Element, name: str) -> tuple[str, ...]:
-    parts = [child for child in _only(header, name) if isinstance(child.tag, str)]
+    return identifier_parts(_only(header, name))
+
+
+def identifier_parts(element: etree._Element) -> tuple[str, ...]:
+    """The texts of an X-Road identifier, in X-Road's order.
+
+    Raises:
+        Unavailable: (shape) its children are not those of an identifier.
+    """
+    parts = [child for child in element if isinstance(child.tag, str)]
     if [part.tag for part in parts] != [_q(IDENTIFIERS, known) for known in _PART_NAMES[: len(parts)]]:
+        name = etree.QName(element).localname
         raise unreadable("reply_header", f"the parts of {name} are not those of an X-Road identifier")
     return tuple((part.text or "").strip() for part in parts)
