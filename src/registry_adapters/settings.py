@@ -159,6 +159,7 @@ class RegistriesSettings(_Frozen):
         max_reply_bytes: the most bytes of one decompressed reply.
         connect_seconds: the most seconds to establish a connection.
         max_waiting: calls that may wait for one service; the next is told that it is busy.
+        fetch_containers: whether signed containers are fetched as evidence; our security server must log bodies.
         tls: certificates, for an https security server.
     """
 
@@ -170,6 +171,7 @@ class RegistriesSettings(_Frozen):
     max_reply_bytes: int = Field(default=2 * _MIB, gt=0, le=64 * _MIB)
     connect_seconds: float = Field(default=3.0, gt=0, le=30)
     max_waiting: int = Field(default=100, ge=0)
+    fetch_containers: bool = False
     tls: TlsSettings = TlsSettings()
 
     @field_validator("client")

@@ -43,6 +43,7 @@ def create_app(
         routes=[
             Route("/", SoapFace(server).handle, methods=["POST"]),
             Route("/r1/{service:path}", RestFace(server).handle, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
+            Route("/asic", server.messages.handle, methods=["GET"]),
             Route("/listClients", list_clients, methods=["GET"]),
             Route("/control", control.page, methods=["GET"]),
             Route("/control", control.set_fault, methods=["POST", "PUT"]),

@@ -1,12 +1,14 @@
 """What both faces of the simulated security server share: people, faults, the ledger, and the course of an exchange."""
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from registry_adapters.simulators.asic import LoggedMessage, MessageLog
 from registry_adapters.simulators.faults import FaultName, FaultSyntaxError
 from registry_adapters.simulators.ledger import Exchange, Ledger
 from registry_adapters.simulators.misbehaviour import Conversation, Patience, deliver
@@ -28,6 +30,7 @@ class SecurityServer:
     ledger: Ledger = field(default_factory=Ledger)
     patience: Patience = field(default_factory=Patience)
     spelling: Spelling = Spelling.V7_8
+    messages: MessageLog = field(default_factory=MessageLog)
 
     def spelling_for(self, request: Request) -> Spelling:
         """The spelling of error codes that the request asks for, or this server's own."""
@@ -41,8 +44,13 @@ class SecurityServer:
         headers: Exchange,
         person: SimulatedPerson | None,
         talk: Conversation,
+        *,
+        message: tuple[bytes, bytes],
     ) -> Response:
-        """Record the exchange and answer it, well or as the fault that strikes it wants."""
+        """Record the exchange and answer it, well or as the fault that strikes it wants.
+
+        `message` is the request as the message log keeps it: its head, and the body of REST.
+        """
         try:
             fault = self.switchboard.strike(provider.register, request.headers.get("x-sim-fault"), person)
         except FaultSyntaxError as error:
@@ -50,7 +58,17 @@ class SecurityServer:
         self.ledger.record(provider.register, headers, fault)
         # Nothing of the request is logged: callers put into headers whatever they like.
         _logger.info("%s asked, %s", provider.register, fault or "answered")
-        return await deliver(talk, fault, self.spelling_for(request), self.patience)
+        response = await deliver(talk, fault, self.spelling_for(request), self.patience)
+        self._log(headers, message, response)
+        return response
+
+    def _log(self, headers: Exchange, message: tuple[bytes, bytes], response: Response) -> None:
+        head, body = message
+        answered = bytes(response.body)
+        told = "".join(f"{name}:{value}\r\n" for name, value in response.headers.items()).encode()
+        reply = (told, answered) if body else (answered, b"")
+        client = tuple(headers.client.split("/"))
+        self.messages.keep(LoggedMessage(headers.message_id, client, time.time(), head, body, *reply))
 
     def if_up(self, provider: Provider, answer: Callable[[], Response]) -> Response:
         """What `answer` makes, unless the register is down for everybody; no fault is spent and no exchange counted."""

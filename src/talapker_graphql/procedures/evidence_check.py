@@ -46,6 +46,8 @@ async def verify_evidence(folder: Path, keys: Keys) -> AsyncIterator[EvidenceSta
         for row in rows:
             told: dict[str, Any] = json.loads(row.provenance or "{}")
             faults = await asyncio.to_thread(_faults, told, journalled.get(row.id), folder, keys)
+            if row.container_sha512 is not None:
+                faults = (*(faults or ()), *await asyncio.to_thread(_container, row.container_sha512, folder))
             yield EvidenceStanding(row.id, row.registry, faults)
         last = rows[-1].id
 
@@ -75,6 +77,14 @@ def _faults(provenance: Mapping[str, Any], journalled: str | None, folder: Path,
     except EvidenceError as error:
         return (str(error),)
     return tuple(_differences(provenance, journalled, exchanges))
+
+
+def _container(digest: str, folder: Path) -> tuple[str, ...]:
+    try:
+        whole = sha512(path_of(folder, digest).read_bytes()) == digest
+    except OSError:
+        return ("the signed container is not there",)
+    return () if whole else ("the signed container was changed",)
 
 
 def _differences(

@@ -28,8 +28,9 @@ async def prunable(folder: Path, before: datetime) -> list[Path]:
     while rows := await answered.filter(id__gt=last).limit(_BATCH):
         for row in rows:
             named = json.loads(row.provenance or "{}").get("evidence")
-            if named is not None and (path := path_of(folder, named["sha512"])).exists():
-                found.append(path)
+            digests = (named["sha512"] if named is not None else None, row.container_sha512)
+            paths = (path_of(folder, digest) for digest in digests if digest is not None)
+            found += [path for path in paths if path.exists()]
         last = rows[-1].id
     return found
 

@@ -36,6 +36,8 @@ class RegistryCheck(Model):
     ticket_sealed = fields.TextField(null=True)
     provenance = fields.TextField(null=True)
     evidence_sha512 = fields.CharField(max_length=128, null=True)
+    container_sha512 = fields.CharField(max_length=128, null=True)
+    container_tried_at = instant_or_null()
     version = fields.IntField()
 
     class Meta:
