@@ -12,20 +12,25 @@ from typing import Any, Self
 from pydantic import ValidationError
 
 from registry_adapters import directory
-from registry_adapters.contract import Capability, Limits, RegistryAdapter, Wire
+from registry_adapters.contract import Capability, Health, HealthState, Limits, RegistryAdapter, Wire
 from registry_adapters.directory import AdapterClass, Broken
 from registry_adapters.errors import SettingsError, UndeclaredFactsError, UnknownAdapterError, unreadable
 from registry_adapters.flights import Flights
 from registry_adapters.redaction import Redactor
 from registry_adapters.settings import AdapterSettings, RegistriesSettings
+from registry_adapters.wire.drift_watch import DriftWatch, Pinned
 from registry_adapters.wire.evidence import SealedEvidence, seal, sha512
 from registry_adapters.wire.gate import Sleep
+from registry_adapters.wire.health import health_of, operations_of
 from registry_adapters.wire.host_wire import HostWire, Record, WireHost
+from registry_adapters.wire.metaservices import Metaservices, Protocol
 from registry_adapters.wire.retry import RetryPolicy
 from registry_adapters.wire.service import Clocks, Services
 from registry_adapters.wire.soap import SoapCodec
 from registry_adapters.wire.transport import Observer, Transport
 from registry_adapters.wire.xroad import Purpose
+from registry_adapters.xroad_identifiers import XRoadService
+from talapker_core.errors import TalapkerError
 from talapker_core.facts.answer import Absent, Answer, Found, Pending, Reason, Unavailable
 from talapker_core.facts.provenance import Provenance
 from talapker_core.facts.subject import Subject
@@ -105,6 +110,7 @@ class Registries:
         self._running: dict[str, _Running] = {}
         self._broken: tuple[Broken, ...] = ()
         self._host: WireHost | None = None
+        self._metaservices: Metaservices | None = None
         self._flights: Flights[Asked] = Flights()
 
     async def __aenter__(self) -> Self:
@@ -132,7 +138,9 @@ class Registries:
             observer=self._observer,
         )
         services = Services(self._clocks, max_waiting=self._settings.max_waiting)
-        self._host = WireHost(transport, services, self._clocks, self._settings.member, self._policy)
+        self._metaservices = Metaservices(transport, self._settings.member, self._clocks)
+        drift = DriftWatch(self._metaservices, self._clocks, self._settings.drift)
+        self._host = WireHost(transport, services, self._clocks, self._settings.member, self._policy, drift=drift)
         return self
 
     async def __aexit__(
@@ -140,6 +148,8 @@ class Registries:
     ) -> None:
         host, self._host = self._host, None
         if host is not None:
+            if host.drift is not None:
+                await host.drift.aclose()
             await host.transport.aclose()
         self._running.clear()
         self._redactor.unguard_third_party_loggers()
@@ -231,6 +241,28 @@ class Registries:
 
         return await self._flights.join((adapter, subject, ticket, question), lambda: self._put(running, question, put))
 
+    async def health(self, name: str, *, deadline: timedelta = DEADLINE) -> Health:
+        """Whether the services of the adapter called `name` live and let us in.
+
+        Asks `allowedMethods`, which is free and touches nobody; neither breaker nor retry budget knows of it.
+
+        Raises:
+            UnknownAdapterError: no adapter of this name runs.
+        """
+        running = self._find(name)
+        if self._metaservices is None:
+            raise UnknownAdapterError("the registries are not open: use them as an async context manager")
+        try:
+            needed = await asyncio.to_thread(_needed, running)
+        except TalapkerError as error:
+            return Health(HealthState.DOWN, self._redactor.text(str(error)))
+        for protocol, services in needed.items():
+            seconds = deadline.total_seconds() / len(needed)
+            health = await health_of(self._metaservices, services, protocol, seconds=seconds)
+            if health.state is not HealthState.UP:
+                return health
+        return Health(HealthState.UP)
+
     def forget_failures(self) -> None:
         """Start anew with every service: close the breakers, empty queues and budgets.
 
@@ -249,6 +281,7 @@ class Registries:
             settings=running.settings,
             limits=running.limits,
             codec=running.codec,
+            pinned=Pinned(running.adapter.name, running.adapter.wsdl, running.adapter.openapi),
             purpose=question.purpose,
             idempotent=question.idempotent,
             deadline=question.deadline,
@@ -324,6 +357,17 @@ def _codec(adapter_class: AdapterClass) -> SoapCodec | None:
     if adapter_class.wsdl is None:
         return None
     return SoapCodec(*adapter_class.wsdl, attachments=adapter_class.attachments)
+
+
+def _needed(running: _Running) -> dict[Protocol, tuple[XRoadService, ...]]:
+    """The services that an adapter may call, by the way they are called."""
+    needed: dict[Protocol, tuple[XRoadService, ...]] = {}
+    adapter, settings = running.adapter, running.settings
+    if adapter.wsdl is not None:
+        needed[Protocol.SOAP] = tuple(settings.soap_service(name) for name in operations_of(*adapter.wsdl))
+    if adapter.wsdl is None or settings.service_code is not None:
+        needed[Protocol.REST] = (settings.rest_service(adapter.name),)
+    return needed
 
 
 def _capabilities_for(running: _Running, subject: Subject, facts: frozenset[FactSpec[Any]]) -> tuple[Capability, ...]:

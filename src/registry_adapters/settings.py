@@ -5,7 +5,7 @@ import binascii
 import re
 import ssl
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import (
     AnyHttpUrl,
@@ -129,6 +129,8 @@ class RegistriesSettings(_Frozen):
         max_reply_bytes: the most bytes of one decompressed reply.
         connect_seconds: the most seconds to establish a connection.
         max_waiting: calls that may wait for one service; the next is told that it is busy.
+        drift: what happens when a register is proven to follow another definition than its adapter was written for:
+            ``refuse`` closes it, ``warn`` logs it, ``off`` does not look.
         tls: certificates, for an https security server.
     """
 
@@ -140,6 +142,7 @@ class RegistriesSettings(_Frozen):
     max_reply_bytes: int = Field(default=2 * _MIB, gt=0, le=64 * _MIB)
     connect_seconds: float = Field(default=3.0, gt=0, le=30)
     max_waiting: int = Field(default=100, ge=0)
+    drift: Literal["refuse", "warn", "off"] = "refuse"
     tls: TlsSettings = TlsSettings()
 
     @field_validator("client")

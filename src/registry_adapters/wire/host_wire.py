@@ -15,6 +15,7 @@ from registry_adapters.errors import NotAsked
 from registry_adapters.redaction import redact
 from registry_adapters.settings import AdapterSettings
 from registry_adapters.wire.breaker import Refusal
+from registry_adapters.wire.drift_watch import DriftWatch, Pinned
 from registry_adapters.wire.evidence import RawExchange, sha512
 from registry_adapters.wire.http_status import failure_of_status
 from registry_adapters.wire.rest import RestReply, read_reply
@@ -50,6 +51,7 @@ class WireHost:
     client: XRoadMember
     policy: RetryPolicy
     new_id: Callable[[], UUID] = uuid4
+    drift: DriftWatch | None = None
 
 
 class HostWire:
@@ -63,6 +65,7 @@ class HostWire:
         settings: AdapterSettings,
         limits: Limits,
         codec: SoapCodec | None,
+        pinned: Pinned,
         purpose: Purpose,
         idempotent: bool,
         deadline: timedelta,
@@ -72,6 +75,7 @@ class HostWire:
         self._settings = settings
         self._limits = limits
         self._codec = codec
+        self._pinned = pinned
         self._purpose = purpose
         self._policy = RetryPolicy(limits.attempts if idempotent else 1, host.policy.base, host.policy.cap)
         self._ends = host.clocks.monotonic() + deadline.total_seconds()
@@ -139,6 +143,8 @@ class HostWire:
 
     async def _call(self, service: XRoadService, attempt: Callable[["_Exchange"], Awaitable[T]]) -> T:
         self.record.service = service
+        if self._host.drift is not None:
+            await self._host.drift.guard(self._pinned, service, seconds=self._seconds_left())
         state = self._host.services.state(service, self._limits)
         return await retrying(
             lambda: self._attempt(service, state, attempt),
