@@ -106,7 +106,7 @@ class Registries:
         self._given = tuple(adapters)
         self._clocks = Clocks(now, monotonic, sleep)
         self._policy = policy
-        self._redactor = Redactor([settings.evidence_key.get_secret_value()])
+        self._redactor = Redactor(settings.secrets)
         self._running: dict[str, _Running] = {}
         self._broken: tuple[Broken, ...] = ()
         self._host: WireHost | None = None
@@ -295,14 +295,25 @@ class Registries:
             async with asyncio.timeout(question.deadline.total_seconds() + _GRACE_SECONDS):
                 answer = await answering
         except Unavailable as failure:
-            # Stored, never raised on: without its traceback it keeps no frame, and no person, alive.
-            return failure.with_traceback(None)
+            return self._told(failure)
         except TimeoutError:
             return Unavailable(Reason.TIMEOUT, transient=True, code="deadline", detail="no answer within the deadline")
         except Exception as error:  # noqa: BLE001  (plug-in code; whatever it raises says nothing about the subject)
             log.error("the registry adapter %s raised %s", adapter, type(error).__name__)  # noqa: TRY400  (a traceback's message may hold the reply)
             return unreadable("adapter_failed", f"{adapter} raised {type(error).__name__}")
         return _checked(adapter, answer, question.facts)
+
+    def _told(self, failure: Unavailable) -> Unavailable:
+        """`failure` as it may be stored: without a secret that the source repeated.
+
+        It is never raised on: without its traceback it keeps no frame, and no person, alive.
+        """
+        detail, code = self._redactor.text(failure.detail), self._redactor.text(failure.code)
+        if (detail, code) == (failure.detail, failure.code):
+            return failure.with_traceback(None)
+        return Unavailable(
+            failure.reason, transient=failure.transient, code=code, detail=detail, retry_at=failure.retry_at
+        )
 
     def _asked(
         self, running: _Running, record: Record, outcome: Answer | Unavailable, *, issue: str, asked_at: datetime
@@ -341,7 +352,7 @@ def _start(adapter_class: AdapterClass, settings: AdapterSettings) -> _Running |
     try:
         limits = settings.limits.lower(adapter_class.limits, adapter=adapter_class.name)
         adapter = adapter_class(adapter_class.Config.model_validate(settings.config))
-        codec = _codec(adapter_class)
+        codec = _codec(adapter_class, settings)
     except ValidationError as error:
         faults = error.errors(include_url=False, include_context=False, include_input=False)
         places = ", ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['type']}" for fault in faults)
@@ -353,8 +364,11 @@ def _start(adapter_class: AdapterClass, settings: AdapterSettings) -> _Running |
     return _Running(adapter, settings, limits, codec)
 
 
-def _codec(adapter_class: AdapterClass) -> SoapCodec | None:
+def _codec(adapter_class: AdapterClass, settings: AdapterSettings) -> SoapCodec | None:
     if adapter_class.wsdl is None:
+        if settings.username_token is not None:
+            setting = f"registries.adapters.{adapter_class.name}.username_token"
+            raise SettingsError(f"{setting} is for SOAP services, and this is none")
         return None
     return SoapCodec(*adapter_class.wsdl, attachments=adapter_class.attachments)
 
