@@ -13,21 +13,26 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from registry_adapters import directory
-from registry_adapters.contract import Capability, Limits, RegistryAdapter, Wire
+from registry_adapters.contract import Capability, Health, HealthState, Limits, RegistryAdapter, Wire
 from registry_adapters.directory import AdapterClass, Broken
 from registry_adapters.errors import SettingsError, UndeclaredFactsError, UnknownAdapterError, unreadable
 from registry_adapters.flights import Flights
 from registry_adapters.redaction import Redactor
 from registry_adapters.settings import AdapterSettings, RegistriesSettings
 from registry_adapters.wire.asic import NotYet, fetch_container
+from registry_adapters.wire.drift_watch import DriftWatch, Pinned
 from registry_adapters.wire.evidence import RawExchange, SealedEvidence, seal, sha512
 from registry_adapters.wire.gate import Sleep
+from registry_adapters.wire.health import health_of, operations_of
 from registry_adapters.wire.host_wire import HostWire, Record, WireHost
+from registry_adapters.wire.metaservices import Metaservices, Protocol
 from registry_adapters.wire.retry import RetryPolicy
 from registry_adapters.wire.service import Clocks, Services
 from registry_adapters.wire.soap import SoapCodec
 from registry_adapters.wire.transport import Observer, Transport
 from registry_adapters.wire.xroad import Purpose
+from registry_adapters.xroad_identifiers import XRoadService
+from talapker_core.errors import TalapkerError
 from talapker_core.facts.answer import Absent, Answer, Found, Pending, Reason, Unavailable
 from talapker_core.facts.provenance import Provenance
 from talapker_core.facts.subject import Subject
@@ -114,10 +119,11 @@ class Registries:
         self._given = tuple(adapters)
         self._clocks = Clocks(now, monotonic, sleep)
         self._policy = policy
-        self._redactor = Redactor([settings.evidence_key.get_secret_value()])
+        self._redactor = Redactor(settings.secrets)
         self._running: dict[str, _Running] = {}
         self._broken: tuple[Broken, ...] = ()
         self._host: WireHost | None = None
+        self._metaservices: Metaservices | None = None
         self._flights: Flights[Asked] = Flights()
 
     async def __aenter__(self) -> Self:
@@ -145,7 +151,9 @@ class Registries:
             observer=self._observer,
         )
         services = Services(self._clocks, max_waiting=self._settings.max_waiting)
-        self._host = WireHost(transport, services, self._clocks, self._settings.member, self._policy)
+        self._metaservices = Metaservices(transport, self._settings.member, self._clocks)
+        drift = DriftWatch(self._metaservices, self._clocks, self._settings.drift)
+        self._host = WireHost(transport, services, self._clocks, self._settings.member, self._policy, drift=drift)
         return self
 
     async def __aexit__(
@@ -153,6 +161,8 @@ class Registries:
     ) -> None:
         host, self._host = self._host, None
         if host is not None:
+            if host.drift is not None:
+                await host.drift.aclose()
             await host.transport.aclose()
         self._running.clear()
         self._redactor.unguard_third_party_loggers()
@@ -265,6 +275,28 @@ class Registries:
         sealed = seal([raw], key=self._settings.evidence_key_bytes, key_id=self._settings.evidence_key_id)
         return SealedContainer(sealed, sha512(fetched.content))
 
+    async def health(self, name: str, *, deadline: timedelta = DEADLINE) -> Health:
+        """Whether the services of the adapter called `name` live and let us in.
+
+        Asks `allowedMethods`, which is free and touches nobody; neither breaker nor retry budget knows of it.
+
+        Raises:
+            UnknownAdapterError: no adapter of this name runs.
+        """
+        running = self._find(name)
+        if self._metaservices is None:
+            raise UnknownAdapterError("the registries are not open: use them as an async context manager")
+        try:
+            needed = await asyncio.to_thread(_needed, running)
+        except TalapkerError as error:
+            return Health(HealthState.DOWN, self._redactor.text(str(error)))
+        for protocol, services in needed.items():
+            seconds = deadline.total_seconds() / len(needed)
+            health = await health_of(self._metaservices, services, protocol, seconds=seconds)
+            if health.state is not HealthState.UP:
+                return health
+        return Health(HealthState.UP)
+
     def forget_failures(self) -> None:
         """Start anew with every service: close the breakers, empty queues and budgets.
 
@@ -283,6 +315,7 @@ class Registries:
             settings=running.settings,
             limits=running.limits,
             codec=running.codec,
+            pinned=Pinned(running.adapter.name, running.adapter.wsdl, running.adapter.openapi),
             purpose=question.purpose,
             idempotent=question.idempotent,
             deadline=question.deadline,
@@ -296,14 +329,25 @@ class Registries:
             async with asyncio.timeout(question.deadline.total_seconds() + _GRACE_SECONDS):
                 answer = await answering
         except Unavailable as failure:
-            # Stored, never raised on: without its traceback it keeps no frame, and no person, alive.
-            return failure.with_traceback(None)
+            return self._told(failure)
         except TimeoutError:
             return Unavailable(Reason.TIMEOUT, transient=True, code="deadline", detail="no answer within the deadline")
         except Exception as error:  # noqa: BLE001  (plug-in code; whatever it raises says nothing about the subject)
             log.error("the registry adapter %s raised %s", adapter, type(error).__name__)  # noqa: TRY400  (a traceback's message may hold the reply)
             return unreadable("adapter_failed", f"{adapter} raised {type(error).__name__}")
         return _checked(adapter, answer, question.facts)
+
+    def _told(self, failure: Unavailable) -> Unavailable:
+        """`failure` as it may be stored: without a secret that the source repeated.
+
+        It is never raised on: without its traceback it keeps no frame, and no person, alive.
+        """
+        detail, code = self._redactor.text(failure.detail), self._redactor.text(failure.code)
+        if (detail, code) == (failure.detail, failure.code):
+            return failure.with_traceback(None)
+        return Unavailable(
+            failure.reason, transient=failure.transient, code=code, detail=detail, retry_at=failure.retry_at
+        )
 
     def _asked(
         self, running: _Running, record: Record, outcome: Answer | Unavailable, *, issue: str, asked_at: datetime
@@ -342,7 +386,7 @@ def _start(adapter_class: AdapterClass, settings: AdapterSettings) -> _Running |
     try:
         limits = settings.limits.lower(adapter_class.limits, adapter=adapter_class.name)
         adapter = adapter_class(adapter_class.Config.model_validate(settings.config))
-        codec = _codec(adapter_class)
+        codec = _codec(adapter_class, settings)
     except ValidationError as error:
         faults = error.errors(include_url=False, include_context=False, include_input=False)
         places = ", ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['type']}" for fault in faults)
@@ -354,10 +398,24 @@ def _start(adapter_class: AdapterClass, settings: AdapterSettings) -> _Running |
     return _Running(adapter, settings, limits, codec)
 
 
-def _codec(adapter_class: AdapterClass) -> SoapCodec | None:
+def _codec(adapter_class: AdapterClass, settings: AdapterSettings) -> SoapCodec | None:
     if adapter_class.wsdl is None:
+        if settings.username_token is not None:
+            setting = f"registries.adapters.{adapter_class.name}.username_token"
+            raise SettingsError(f"{setting} is for SOAP services, and this is none")
         return None
     return SoapCodec(*adapter_class.wsdl, attachments=adapter_class.attachments)
+
+
+def _needed(running: _Running) -> dict[Protocol, tuple[XRoadService, ...]]:
+    """The services that an adapter may call, by the way they are called."""
+    needed: dict[Protocol, tuple[XRoadService, ...]] = {}
+    adapter, settings = running.adapter, running.settings
+    if adapter.wsdl is not None:
+        needed[Protocol.SOAP] = tuple(settings.soap_service(name) for name in operations_of(*adapter.wsdl))
+    if adapter.wsdl is None or settings.service_code is not None:
+        needed[Protocol.REST] = (settings.rest_service(adapter.name),)
+    return needed
 
 
 def _capabilities_for(running: _Running, subject: Subject, facts: frozenset[FactSpec[Any]]) -> tuple[Capability, ...]:

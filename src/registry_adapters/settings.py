@@ -6,9 +6,9 @@ import re
 import ssl
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from cryptography.x509 import load_pem_x509_certificate
+from cryptography import x509
 from pydantic import (
     AnyHttpUrl,
     BaseModel,
@@ -52,6 +52,17 @@ class LimitsOverride(_Frozen):
         return Limits(**{name: chosen.get(name, getattr(declared, name)) for name in Limits.__slots__})
 
 
+class UsernameTokenSettings(_Frozen):
+    """A name and a password that the register's own software asks for, in WS-Security's UsernameToken.
+
+    With `digest` (PasswordDigest) the password itself never travels; without it (PasswordText) it does.
+    """
+
+    username: str = Field(min_length=1, max_length=255)
+    password: SecretStr = Field(min_length=6)
+    digest: bool = True
+
+
 class AdapterSettings(_Frozen):
     """One enabled adapter.
 
@@ -63,6 +74,7 @@ class AdapterSettings(_Frozen):
         facts: the keys of the facts it is asked for; all that it can tell unless set. What nobody needs to know of a
             person is not asked.
         declared: the file that declares the adapter, if it needs no code.
+        username_token: how we name ourselves to the SOAP service itself, if it asks for more than X-Road tells it.
         config: what the adapter's own `Config` takes.
     """
 
@@ -72,6 +84,7 @@ class AdapterSettings(_Frozen):
     limits: LimitsOverride = LimitsOverride()
     facts: frozenset[str] | None = None
     declared: Path | None = None
+    username_token: UsernameTokenSettings | None = None
     # Secrets may lie in it, so it is not shown; the adapter's own model types them as `SecretStr`.
     config: dict[str, Any] = Field(default_factory=dict, repr=False)
 
@@ -115,36 +128,61 @@ class TlsSettings(_Frozen):
         """A context that verifies the server and, if set, presents our certificate.
 
         Raises:
-            SettingsError: a file cannot be read, is no certificate or key, or the two do not belong together.
+            SettingsError: a file is missing or unreadable, or the key is not that of the certificate.
         """
         try:
             context = ssl.create_default_context(cafile=self.ca_file)
-        except OSError as error:
-            raise SettingsError(f"registries.tls.ca_file: {_reason(error)}") from error
+        except (OSError, ssl.SSLError) as error:
+            raise SettingsError(f"registries.tls.ca_file cannot be read: {_why(error)}") from None
         context.minimum_version = ssl.TLSVersion.TLSv1_2
-        if self.certificate_file is not None:
-            try:
-                context.load_cert_chain(self.certificate_file, self.key_file)
-            except OSError as error:
-                raise SettingsError(f"registries.tls.certificate_file and key_file: {_reason(error)}") from error
+        if self.certificate_file is None:
+            if self.key_file is not None:
+                raise SettingsError("registries.tls.key_file is set without registries.tls.certificate_file")
+            return context
+        for name, file in (("certificate_file", self.certificate_file), ("key_file", self.key_file)):
+            if file is not None and not file.is_file():
+                raise SettingsError(f"registries.tls.{name} is no file")
+        try:
+            context.load_cert_chain(self.certificate_file, self.key_file, password=_no_password)
+        except (OSError, ssl.SSLError) as error:
+            raise SettingsError(
+                "registries.tls.certificate_file and registries.tls.key_file are no PEM certificate with its own, "
+                f"unencrypted key: {_why(error)}"
+            ) from None
         return context
 
-    def certificate_expires(self) -> datetime | None:
-        """When our client certificate ends (UTC); `None` without one.
+    def certificate_ends(self) -> datetime | None:
+        """When our client certificate ends, in UTC; `None` when none is set.
 
         Raises:
-            SettingsError: the file cannot be read, or holds no certificate.
+            SettingsError: it cannot be read.
         """
         if self.certificate_file is None:
             return None
         try:
-            return load_pem_x509_certificate(self.certificate_file.read_bytes()).not_valid_after_utc
+            return x509.load_pem_x509_certificate(self.certificate_file.read_bytes()).not_valid_after_utc
         except (OSError, ValueError) as error:
-            raise SettingsError(f"registries.tls.certificate_file: {_reason(error)}") from error
+            raise SettingsError(f"registries.tls.certificate_file cannot be read: {_why(error)}") from None
+
+    def certificate_days_left(self, now: datetime) -> int | None:
+        """The whole days until our client certificate ends, negative when it has; `None` when none is set.
+
+        Raises:
+            SettingsError: it cannot be read.
+        """
+        ends = self.certificate_ends()
+        return (ends - now).days if ends is not None else None
 
 
-def _reason(error: Exception) -> str:
-    return str(getattr(error, "strerror", None) or error)
+def _why(error: Exception) -> str:
+    # Neither the path nor OpenSSL's place in its own source helps anybody.
+    told = getattr(error, "reason", None) or getattr(error, "strerror", None) or type(error).__name__
+    return str(told).lower().replace("_", " ")
+
+
+def _no_password() -> str:
+    # Without this OpenSSL would ask at the terminal, and a service would wait for ever.
+    raise SettingsError("registries.tls.key_file is encrypted; keep it unencrypted and readable by the service alone")
 
 
 class RegistriesSettings(_Frozen):
@@ -160,6 +198,8 @@ class RegistriesSettings(_Frozen):
         connect_seconds: the most seconds to establish a connection.
         max_waiting: calls that may wait for one service; the next is told that it is busy.
         fetch_containers: whether signed containers are fetched as evidence; our security server must log bodies.
+        drift: what happens when a register is proven to follow another definition than its adapter was written for:
+            ``refuse`` closes it, ``warn`` logs it, ``off`` does not look.
         tls: certificates, for an https security server.
     """
 
@@ -172,6 +212,7 @@ class RegistriesSettings(_Frozen):
     connect_seconds: float = Field(default=3.0, gt=0, le=30)
     max_waiting: int = Field(default=100, ge=0)
     fetch_containers: bool = False
+    drift: Literal["refuse", "warn", "off"] = "refuse"
     tls: TlsSettings = TlsSettings()
 
     @field_validator("client")
@@ -203,6 +244,13 @@ class RegistriesSettings(_Frozen):
         if length != _KEY_BYTES:
             raise ValueError("the evidence key is the base64 of 32 random bytes: openssl rand -base64 32")
         return key
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must never be written down: the evidence key and the passwords of the adapters."""
+        tokens = (adapter.username_token for adapter in self.adapters.values())
+        passwords = (token.password.get_secret_value() for token in tokens if token is not None)
+        return self.evidence_key.get_secret_value(), *passwords
 
     @property
     def declared(self) -> dict[str, Path]:

@@ -83,6 +83,8 @@ async def record(
         raise RecordingError(f"{adapter.name} tells nothing about a {type(subject).__name__}")
     exchange = Exchange("", title, subject, facts or declared, (), Reason.SHAPE, ticket)
     recorder = Recorder(secrets)
+    # Only the exchange itself is recorded, not the look at the definition before it.
+    settings = settings.model_copy(update={"drift": "off"})
     async with Registries(settings, adapters=(adapter,), observer=recorder) as registries:
         if registries.broken():
             raise RecordingError(f"{adapter.name} does not run: {registries.broken()[0].why}")

@@ -58,6 +58,8 @@ class Rehearsal:
                 },
                 "evidence_key": base64.b64encode(EVIDENCE_KEY).decode("ascii"),
                 "evidence_key_id": EVIDENCE_KEY_ID,
+                # The kit's source plays exchanges, and publishes no definitions.
+                "drift": "off",
             }
         )
 

@@ -1,5 +1,6 @@
 """The `Wire` that the host gives an adapter for one question; it records every attempt and every byte."""
 
+import os
 from collections.abc import Awaitable, Callable, Container, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -8,6 +9,7 @@ from typing import Final, Self, TypeVar
 from uuid import UUID, uuid4
 
 import pydantic_core
+from lxml import etree
 from pydantic import JsonValue
 
 from registry_adapters.contract import Limits
@@ -15,6 +17,7 @@ from registry_adapters.errors import NotAsked
 from registry_adapters.redaction import redact
 from registry_adapters.settings import AdapterSettings
 from registry_adapters.wire.breaker import Refusal
+from registry_adapters.wire.drift_watch import DriftWatch, Pinned
 from registry_adapters.wire.evidence import RawExchange, sha512
 from registry_adapters.wire.http_status import failure_of_status
 from registry_adapters.wire.rest import RestReply, read_reply
@@ -22,6 +25,7 @@ from registry_adapters.wire.retry import RetryPolicy, retrying
 from registry_adapters.wire.service import Clocks, Services, ServiceState
 from registry_adapters.wire.soap import SoapCodec, SoapReply, soap_fault
 from registry_adapters.wire.transport import Incoming, Outgoing, Transport
+from registry_adapters.wire.username_token import NONCE_BYTES, UsernameToken
 from registry_adapters.wire.xroad import Purpose, rest_headers, rest_target
 from registry_adapters.xroad_identifiers import XRoadMember, XRoadService
 from talapker_core.facts.answer import Reason, Unavailable
@@ -50,6 +54,8 @@ class WireHost:
     client: XRoadMember
     policy: RetryPolicy
     new_id: Callable[[], UUID] = uuid4
+    drift: DriftWatch | None = None
+    random: Callable[[int], bytes] = os.urandom
 
 
 class HostWire:
@@ -63,6 +69,7 @@ class HostWire:
         settings: AdapterSettings,
         limits: Limits,
         codec: SoapCodec | None,
+        pinned: Pinned,
         purpose: Purpose,
         idempotent: bool,
         deadline: timedelta,
@@ -72,6 +79,7 @@ class HostWire:
         self._settings = settings
         self._limits = limits
         self._codec = codec
+        self._pinned = pinned
         self._purpose = purpose
         self._policy = RetryPolicy(limits.attempts if idempotent else 1, host.policy.base, host.policy.cap)
         self._ends = host.clocks.monotonic() + deadline.total_seconds()
@@ -101,6 +109,7 @@ class HostWire:
                 service=service,
                 message_id=exchange.message_id,
                 purpose=self._purpose,
+                security=self._security(),
             )
             incoming = await exchange.send(Outgoing("POST", "/", request.headers, request.body))
             # X-Road tells faults with HTTP 200, others with 500: the fault is looked for before the status.
@@ -139,6 +148,8 @@ class HostWire:
 
     async def _call(self, service: XRoadService, attempt: Callable[["_Exchange"], Awaitable[T]]) -> T:
         self.record.service = service
+        if self._host.drift is not None:
+            await self._host.drift.guard(self._pinned, service, seconds=self._seconds_left())
         state = self._host.services.state(service, self._limits)
         return await retrying(
             lambda: self._attempt(service, state, attempt),
@@ -171,6 +182,14 @@ class HostWire:
                 raise
             permit.succeeded()
             return reply
+
+    def _security(self) -> etree._Element | None:
+        """The header of the provider's own software; a fresh one for every attempt."""
+        told = self._settings.username_token
+        if told is None:
+            return None
+        token = UsernameToken(told.username, told.password.get_secret_value(), told.digest)
+        return token.header(nonce=self._host.random(NONCE_BYTES), created=self._host.clocks.now())
 
     def _breaker_open(self, service: XRoadService, refusal: Refusal) -> NotAsked:
         return NotAsked(

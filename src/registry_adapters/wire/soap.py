@@ -103,15 +103,21 @@ class SoapCodec:
         service: XRoadService,
         message_id: UUID,
         purpose: Purpose,
+        security: etree._Element | None = None,
     ) -> SoapRequest:
         """The request for `operation` with `parts` as the children of its body element.
+
+        `security` is a header for the provider's own software, which stands behind X-Road's.
 
         Raises:
             Unavailable: (misconfigured) the WSDL cannot be loaded, or does not know these parts.
         """
         definition = await self._ready()
         envelope, action = definition.envelope(operation, parts)
-        envelope.insert(0, request_header(client, service, message_id, purpose))
+        header = request_header(client, service, message_id, purpose)
+        if security is not None:
+            header.append(security)
+        envelope.insert(0, header)
         body = etree.tostring(envelope, xml_declaration=True, encoding="utf-8")
         return SoapRequest(operation, client, service, message_id, body, action)
 

@@ -90,7 +90,8 @@ class Transport:
             failure = Unavailable(Reason.TIMEOUT, transient=True, code="no_reply", detail="no whole reply in time")
         except httpx.ConnectTimeout:
             failure = Unavailable(Reason.TIMEOUT, transient=True, code="connect", detail="no connection in time")
-        except httpx.TransportError as error:
+        except (httpx.TransportError, ssl.SSLError) as error:
+            # An alert that comes with the first read (TLS 1.3) passes through httpx as it is.
             failure = _failure_of(error)
         # Raised here, not in the handler: the library's exception holds the request, and the request holds a person.
         raise failure
@@ -137,7 +138,7 @@ class Transport:
         await self._client.aclose()
 
 
-def _failure_of(error: httpx.TransportError) -> Unavailable:
+def _failure_of(error: httpx.TransportError | ssl.SSLError) -> Unavailable:
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, ssl.SSLCertVerificationError):
@@ -147,6 +148,19 @@ def _failure_of(error: httpx.TransportError) -> Unavailable:
                 code="certificate",
                 detail="the security server's certificate is not trusted; set registries.tls.ca_file",
             )
+        if isinstance(cause, ssl.SSLError) and _asks_for_our_certificate(cause):
+            return Unavailable(
+                Reason.MISCONFIGURED,
+                transient=False,
+                code="client_certificate",
+                detail="the security server wants another client certificate; set registries.tls.certificate_file",
+            )
         cause = cause.__cause__ or cause.__context__
     # The class name alone: the text may repeat bytes of the reply.
     return Unavailable(Reason.NETWORK, transient=True, code="connection", detail=type(error).__name__)
+
+
+def _asks_for_our_certificate(error: ssl.SSLError) -> bool:
+    told = str(error.reason or error).upper()
+    # Alerts 42 to 48 and 116: TLS 1.3 tells them at the first read, after the handshake seemed well.
+    return "ALERT" in told and ("CERTIFICATE" in told or "UNKNOWN_CA" in told)

@@ -1,20 +1,28 @@
-"""https to the security server, over real sockets: whom we trust, and how we show who we are."""
-
-import ssl
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from certificates import Authority
-from registry_adapters.asking import Asked
-from registry_adapters.conformance.scripted_source import ScriptedSource
+from own_authority import NOW, Authority, Files, https_server
 from registry_adapters.errors import SettingsError
 from registry_adapters.settings import TlsSettings
-from registry_replies import SOMEBODY, debts, registries
-from talapker_core.facts.answer import Found, Reason, Unavailable
-from talapker_core.facts.vocabulary import TAX_DEBT
+from registry_adapters.wire.transport import Incoming, Outgoing, Transport
+from registry_replies import registries
+from talapker_core.facts.answer import Reason, Unavailable
+
+
+async def call(url: str, tls: TlsSettings) -> Incoming:
+    transport = Transport(url, cap=10_000, connect=2, tls=tls.context())
+    try:
+        return await transport.send(Outgoing("GET", "/", {}), seconds=5)
+    finally:
+        await transport.aclose()
+
+
+async def refusal(url: str, tls: TlsSettings) -> Unavailable:
+    with pytest.raises(Unavailable) as failure:
+        await call(url, tls)
+    return failure.value
 
 
 @pytest.fixture
@@ -22,91 +30,111 @@ def authority(tmp_path: Path) -> Authority:
     return Authority(tmp_path)
 
 
-def server_side(
-    authority: Authority, *, address: str = "127.0.0.1", clients: Authority | None = None
-) -> ssl.SSLContext:
-    certificate, key = authority.certify("server", address=address, server=True)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
-    if clients is not None:
-        context.verify_mode = ssl.CERT_REQUIRED
-        context.load_verify_locations(clients.certificate)
-    return context
+@pytest.fixture
+def server(authority: Authority) -> Files:
+    return authority.issue("server", host="127.0.0.1")
 
 
-async def asked(server: ssl.SSLContext, tls: dict[str, Any]) -> Asked:
-    async with (
-        ScriptedSource(debts, tls=server) as source,
-        registries(source.url, tls=tls) as opened,
-    ):
-        return await opened.ask("tax_service", SOMEBODY, facts=frozenset({TAX_DEBT}), issue="N-1", user_id="KG-7")
+async def test_a_server_that_our_authority_vouches_for_is_trusted(authority: Authority, server: Files) -> None:
+    with https_server(server) as url:
+        assert (await call(url, TlsSettings(ca_file=authority.file))).status == 200
 
 
-async def test_a_server_that_our_authority_certifies_is_asked(authority: Authority) -> None:
-    result = await asked(server_side(authority), {"ca_file": authority.certificate})
+async def test_a_server_of_another_authority_is_a_mistake_to_mend(tmp_path: Path, server: Files) -> None:
+    stranger = Authority(tmp_path, "stranger")
 
-    assert isinstance(result.outcome, Found)
+    with https_server(server) as url:
+        failures = [await refusal(url, TlsSettings(ca_file=stranger.file)), await refusal(url, TlsSettings())]
 
-
-async def test_our_own_certificate_is_shown_where_it_is_demanded(authority: Authority) -> None:
-    certificate, key = authority.certify("client")
-    tls = {"ca_file": authority.certificate, "certificate_file": certificate, "key_file": key}
-
-    result = await asked(server_side(authority, clients=authority), tls)
-
-    assert isinstance(result.outcome, Found)
+    for failure in failures:
+        assert (failure.reason, failure.transient, failure.code) == (Reason.MISCONFIGURED, False, "certificate")
+        assert "registries.tls.ca_file" in failure.detail
 
 
-async def test_without_our_certificate_a_server_that_demands_it_does_not_answer(authority: Authority) -> None:
-    result = await asked(server_side(authority, clients=authority), {"ca_file": authority.certificate})
+async def test_a_server_of_another_name_is_refused(authority: Authority) -> None:
+    with https_server(authority.issue("elsewhere", host="127.0.0.2")) as url:
+        failure = await refusal(url, TlsSettings(ca_file=authority.file))
 
-    assert isinstance(result.outcome, Unavailable)
-    assert result.outcome.reason is Reason.NETWORK
+    assert (failure.reason, failure.code) == (Reason.MISCONFIGURED, "certificate")
 
 
-@pytest.mark.parametrize("fault", ["another authority", "no authority", "another address"])
-async def test_a_server_that_cannot_show_who_it_is_is_told_to_the_operator(
-    authority: Authority, tmp_path: Path, fault: str
+async def test_a_server_whose_certificate_has_ended_is_refused(authority: Authority) -> None:
+    with https_server(authority.issue("ended", host="127.0.0.1", days=-1)) as url:
+        failure = await refusal(url, TlsSettings(ca_file=authority.file))
+
+    assert (failure.reason, failure.code) == (Reason.MISCONFIGURED, "certificate")
+
+
+async def test_our_certificate_is_presented_where_one_is_required(authority: Authority, server: Files) -> None:
+    ours = authority.issue("talapker")
+    tls = TlsSettings(ca_file=authority.file, certificate_file=ours.certificate, key_file=ours.key)
+
+    with https_server(server, clients=authority.file) as url:
+        reply = await call(url, tls)
+
+    assert b"talapker" in reply.body
+
+
+async def test_without_it_the_call_fails_and_the_setting_is_named(
+    authority: Authority, server: Files, tmp_path: Path
 ) -> None:
-    server = server_side(authority, address="127.0.0.9" if fault == "another address" else "127.0.0.1")
-    trusted = Authority(tmp_path, "Another authority") if fault == "another authority" else authority
+    theirs = Authority(tmp_path, "stranger").issue("nobody")
+    wrong = TlsSettings(ca_file=authority.file, certificate_file=theirs.certificate, key_file=theirs.key)
 
-    result = await asked(server, {} if fault == "no authority" else {"ca_file": trusted.certificate})
+    with https_server(server, clients=authority.file) as url:
+        failures = [await refusal(url, TlsSettings(ca_file=authority.file)), await refusal(url, wrong)]
 
-    assert isinstance(result.outcome, Unavailable)
-    assert (result.outcome.reason, result.outcome.code) == (Reason.MISCONFIGURED, "certificate")
-    assert not result.outcome.transient
-
-
-@pytest.mark.parametrize(
-    ("names", "told"),
-    [
-        ({"ca_file": "missing.pem"}, "registries.tls.ca_file"),
-        ({"ca_file": "rubbish.pem"}, "registries.tls.ca_file"),
-        ({"certificate_file": "missing.pem", "key_file": "client.key"}, "registries.tls.certificate_file"),
-        ({"certificate_file": "client.pem", "key_file": "other.key"}, "registries.tls.certificate_file"),
-        ({"certificate_file": "client.pem", "key_file": "rubbish.pem"}, "registries.tls.certificate_file"),
-    ],
-)
-def test_files_that_do_not_fit_are_told_by_their_setting(
-    authority: Authority, tmp_path: Path, names: dict[str, str], told: str
-) -> None:
-    authority.certify("client")
-    authority.certify("other")
-    (tmp_path / "rubbish.pem").write_text("rubbish", encoding="utf-8")
-    tls = TlsSettings.model_validate({setting: tmp_path / name for setting, name in names.items()})
-
-    with pytest.raises(SettingsError, match=told):
-        tls.context()
+    for failure in failures:
+        assert (failure.reason, failure.transient, failure.code) == (Reason.MISCONFIGURED, False, "client_certificate")
+        assert "registries.tls.certificate_file" in failure.detail
 
 
-def test_the_end_of_our_certificate_is_told(authority: Authority, tmp_path: Path) -> None:
-    certificate, key = authority.certify("client", days=12)
+def test_a_file_that_cannot_be_used_is_named_by_its_setting(authority: Authority, tmp_path: Path) -> None:
+    ours, other = authority.issue("ours"), authority.issue("other")
+    locked = authority.issue("locked", encrypted=True)
+    empty = tmp_path / "empty.pem"
+    empty.write_text("")
+    none = tmp_path / "none.pem"
+    wrong = {
+        "registries.tls.ca_file": [TlsSettings(ca_file=none), TlsSettings(ca_file=empty)],
+        "registries.tls.certificate_file": [
+            TlsSettings(certificate_file=none, key_file=ours.key),
+            TlsSettings(certificate_file=empty, key_file=ours.key),
+            TlsSettings(key_file=ours.key),
+        ],
+        "registries.tls.key_file": [
+            TlsSettings(certificate_file=ours.certificate, key_file=none),
+            TlsSettings(certificate_file=ours.certificate, key_file=empty),
+            TlsSettings(certificate_file=ours.certificate, key_file=other.key),
+            TlsSettings(certificate_file=ours.certificate),
+            TlsSettings(certificate_file=locked.certificate, key_file=locked.key),
+        ],
+    }
 
-    ends = TlsSettings(certificate_file=certificate, key_file=key).certificate_expires()
+    for setting, cases in wrong.items():
+        for tls in cases:
+            with pytest.raises(SettingsError, match=setting):
+                tls.context()
 
-    assert ends is not None
-    assert timedelta(days=11) < ends - datetime.now(UTC) < timedelta(days=12)
-    assert TlsSettings().certificate_expires() is None
-    with pytest.raises(SettingsError, match="certificate_file"):
-        TlsSettings(certificate_file=tmp_path / "missing.pem").certificate_expires()
+
+async def test_an_installation_with_unusable_files_does_not_open(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"registries\.tls\.ca_file"):
+        async with registries("https://127.0.0.1:1", tls={"ca_file": tmp_path / "none.pem"}):
+            pass
+
+
+@pytest.mark.parametrize("days", [30, 1, -3])
+def test_the_days_that_our_certificate_has_left_are_counted(authority: Authority, days: int) -> None:
+    ours = authority.issue("ours", days=days)
+    tls = TlsSettings(certificate_file=ours.certificate, key_file=ours.key)
+
+    assert tls.certificate_days_left(NOW - timedelta(hours=1)) == days
+
+
+def test_without_a_certificate_there_are_no_days_to_count(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.pem"
+    broken.write_text("hello")
+
+    assert TlsSettings().certificate_days_left(NOW) is None
+    with pytest.raises(SettingsError, match=r"registries\.tls\.certificate_file"):
+        TlsSettings(certificate_file=broken).certificate_days_left(NOW)
