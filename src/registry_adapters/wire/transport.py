@@ -150,6 +150,6 @@ def _failure_of(error: httpx.TransportError | ssl.SSLError) -> Unavailable:
 
 
 def _asks_for_our_certificate(error: ssl.SSLError) -> bool:
-    told = str(error.reason or error).upper()
+    told = str(error.reason or error).upper().replace(" ", "_")
     # Alerts 42 to 48 and 116: TLS 1.3 tells them at the first read, after the handshake seemed well.
     return "ALERT" in told and ("CERTIFICATE" in told or "UNKNOWN_CA" in told)
