@@ -54,7 +54,7 @@ def plain_value(element: etree._Element, declared: Any) -> Any:
 
 
 def _is_simple_content(content: Any) -> bool:
-    return hasattr(content, "type") and getattr(content.type, "elements", None) is None and content.name == _ITSELF
+    return hasattr(content, "attr_name") and content.name == _ITSELF and getattr(content.type, "elements", None) is None
 
 
 def _members(content: Any) -> dict[str, _Declared]:
@@ -76,7 +76,7 @@ def _elements(content: Any, *, repeated: bool) -> Iterator[_Declared]:
     if content is None:
         return
     repeated = repeated or content.accepts_multiple
-    if hasattr(content, "type"):
+    if hasattr(content, "attr_name"):
         yield _Declared(content, repeated)
     elif hasattr(content, "elements"):
         # A named group holds one child, the others are lists of theirs; a wildcard has no elements.

@@ -142,7 +142,7 @@ def _failure_of(error: httpx.TransportError | ssl.SSLError) -> Unavailable:
                 Reason.MISCONFIGURED,
                 transient=False,
                 code="client_certificate",
-                detail="the security server refused us; set registries.tls.certificate_file to a certificate that it knows",
+                detail="the security server refused us; registries.tls.certificate_file is none that it knows",
             )
         cause = cause.__cause__ or cause.__context__
     # The class name alone: the text may repeat bytes of the reply.
