@@ -84,9 +84,12 @@ class _Server(HTTPServer):
 
 
 @contextmanager
-def https_server(server: Files, *, clients: Path | None = None) -> Iterator[str]:
+def https_server(
+    server: Files, *, clients: Path | None = None, newest: ssl.TLSVersion = ssl.TLSVersion.MAXIMUM_SUPPORTED
+) -> Iterator[str]:
     """Tells every caller which certificate it presented; with `clients`, whoever presents none of theirs is refused."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.maximum_version = newest
     context.load_cert_chain(server.certificate, server.key)
     if clients is not None:
         context.load_verify_locations(clients)

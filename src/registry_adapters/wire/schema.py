@@ -36,11 +36,16 @@ class StrictSchema:
         # thread parses meanwhile may take a resolver of ours away. So the documents are gathered first, as files.
         with tempfile.TemporaryDirectory(prefix="registry-schema-") as folder:
             gathered = _Gathered(catalogue, Path(folder))
-            driver = etree.Element(f"{{{_XSD}}}schema")
+            by_namespace: dict[str, list[str]] = {}
             for schema in inline:
-                namespace = schema.get("targetNamespace", "")
                 name = gathered.keep(schema, catalogue.location)
-                etree.SubElement(driver, f"{{{_XSD}}}import", {"namespace": namespace, "schemaLocation": name})
+                by_namespace.setdefault(schema.get("targetNamespace", ""), []).append(name)
+            driver = etree.Element(f"{{{_XSD}}}schema")
+            for namespace, names in by_namespace.items():
+                # libxml2 takes one document for a namespace and passes over the next, so several are made one.
+                name = names[0] if len(names) == 1 else gathered.join(namespace, names)
+                told = {"namespace": namespace} if namespace else {}
+                etree.SubElement(driver, f"{{{_XSD}}}import", {**told, "schemaLocation": name})
             whole = Path(folder) / "whole.xsd"
             whole.write_bytes(etree.tostring(driver))
             try:
@@ -82,6 +87,15 @@ class _Gathered:
         name = f"{self._kept}.xsd"
         self._write(schema, base, name)
         return name
+
+    def join(self, namespace: str, names: list[str]) -> str:
+        """Write a schema of `namespace` that is made of the files called `names`; the name of its file."""
+        self._kept += 1
+        joined = etree.Element(f"{{{_XSD}}}schema", {"targetNamespace": namespace} if namespace else {})
+        for name in names:
+            etree.SubElement(joined, f"{{{_XSD}}}include", {"schemaLocation": name})
+        (self._folder / f"{self._kept}.xsd").write_bytes(etree.tostring(joined))
+        return f"{self._kept}.xsd"
 
     def _write(self, schema: etree._Element, base: str, name: str) -> None:
         for reference in schema.iter(*(f"{{{_XSD}}}{kind}" for kind in ("import", "include", "redefine"))):

@@ -54,7 +54,7 @@ def plain_value(element: etree._Element, declared: Any) -> Any:
 
 
 def _is_simple_content(content: Any) -> bool:
-    return hasattr(content, "type") and getattr(content.type, "elements", None) is None and content.name == _ITSELF
+    return hasattr(content, "attr_name") and content.name == _ITSELF and getattr(content.type, "elements", None) is None
 
 
 def _members(content: Any) -> dict[str, _Declared]:

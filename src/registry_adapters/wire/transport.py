@@ -153,7 +153,7 @@ def _failure_of(error: httpx.TransportError | ssl.SSLError) -> Unavailable:
                 Reason.MISCONFIGURED,
                 transient=False,
                 code="client_certificate",
-                detail="the security server wants another client certificate; set registries.tls.certificate_file",
+                detail="the security server refused us; registries.tls.certificate_file is none that it knows",
             )
         cause = cause.__cause__ or cause.__context__
     # The class name alone: the text may repeat bytes of the reply.
@@ -161,6 +161,7 @@ def _failure_of(error: httpx.TransportError | ssl.SSLError) -> Unavailable:
 
 
 def _asks_for_our_certificate(error: ssl.SSLError) -> bool:
-    told = str(error.reason or error).upper()
-    # Alerts 42 to 48 and 116: TLS 1.3 tells them at the first read, after the handshake seemed well.
-    return "ALERT" in told and ("CERTIFICATE" in told or "UNKNOWN_CA" in told)
+    told = str(error).upper()
+    # Up to TLS 1.2 a certificate that is missing is a plain failure of the handshake. TLS 1.3 tells it by a name of its
+    # own, at the first read, after the handshake seemed well.
+    return "ALERT" in told and any(word in told for word in ("CERTIFICATE", "UNKNOWN_CA", "HANDSHAKE_FAILURE"))

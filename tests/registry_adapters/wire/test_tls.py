@@ -1,3 +1,4 @@
+import ssl
 from datetime import timedelta
 from pathlib import Path
 
@@ -81,12 +82,32 @@ async def test_without_it_the_call_fails_and_the_setting_is_named(
     theirs = Authority(tmp_path, "stranger").issue("nobody")
     wrong = TlsSettings(ca_file=authority.file, certificate_file=theirs.certificate, key_file=theirs.key)
 
-    with https_server(server, clients=authority.file) as url:
+    # In TLS 1.2 the refusal is part of the handshake. In 1.3 it follows, and the end of the connection may overtake it.
+    with https_server(server, clients=authority.file, newest=ssl.TLSVersion.TLSv1_2) as url:
         failures = [await refusal(url, TlsSettings(ca_file=authority.file)), await refusal(url, wrong)]
 
     for failure in failures:
         assert (failure.reason, failure.transient, failure.code) == (Reason.MISCONFIGURED, False, "client_certificate")
         assert "registries.tls.certificate_file" in failure.detail
+
+
+async def test_a_refusal_after_the_handshake_is_a_failure_too(authority: Authority, server: Files) -> None:
+    with https_server(server, clients=authority.file) as url:
+        failures = [await refusal(url, TlsSettings(ca_file=authority.file)) for _ in range(10)]
+
+    assert {failure.code for failure in failures} <= {"client_certificate", "connection"}
+
+
+@pytest.mark.parametrize("reason", ["TLSV13_ALERT_CERTIFICATE_REQUIRED", "TLSV1_ALERT_UNKNOWN_CA"])
+async def test_an_alert_that_comes_with_the_first_read_names_the_setting(
+    monkeypatch: pytest.MonkeyPatch, reason: str
+) -> None:
+    async def alerted(*_arguments: object, **_options: object) -> None:
+        raise ssl.SSLError(1, f"[SSL: {reason}] {reason.lower().replace('_', ' ')} (_ssl.c:2580)")
+
+    monkeypatch.setattr("httpx.AsyncClient.send", alerted)
+
+    assert (await refusal("https://127.0.0.1:1", TlsSettings())).code == "client_certificate"
 
 
 def test_a_file_that_cannot_be_used_is_named_by_its_setting(authority: Authority, tmp_path: Path) -> None:
