@@ -9,7 +9,7 @@ from talapker_graphql.cli.adapters.new import new
 from talapker_graphql.cli.adapters.record import record
 
 adapters = typer.Typer(
-    help="Registry adapters: list them, check one by the conformance kit, begin one, record exchanges, ask how they do.",
+    help="Registry adapters: list them, check, begin or record one, and see whether registers are well.",
     no_args_is_help=True,
 )
 adapters.command("list")(list_adapters)
