@@ -1,12 +1,14 @@
 """What both faces of the simulated security server share: people, faults, the ledger, and the course of an exchange."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from http import HTTPStatus
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from registry_adapters.simulators.archive import Archive, LoggedMessage
 from registry_adapters.simulators.faults import FaultName, FaultSyntaxError
 from registry_adapters.simulators.ledger import Exchange, Ledger
 from registry_adapters.simulators.misbehaviour import Conversation, Patience, deliver
@@ -28,6 +30,7 @@ class SecurityServer:
     ledger: Ledger = field(default_factory=Ledger)
     patience: Patience = field(default_factory=Patience)
     spelling: Spelling = Spelling.V7_8
+    archive: Archive = field(default_factory=Archive)
 
     def spelling_for(self, request: Request) -> Spelling:
         """The spelling of error codes that the request asks for, or this server's own."""
@@ -50,7 +53,9 @@ class SecurityServer:
         self.ledger.record(provider.register, headers, fault)
         # Nothing of the request is logged: callers put into headers whatever they like.
         _logger.info("%s asked, %s", provider.register, fault or "answered")
-        return await deliver(talk, fault, self.spelling_for(request), self.patience)
+        response = await deliver(talk, fault, self.spelling_for(request), self.patience)
+        self.archive.keep(headers, *_logged(request, response))
+        return response
 
     def if_up(self, provider: Provider, answer: Callable[[], Response]) -> Response:
         """What `answer` makes, unless the register is down for everybody; no fault is spent and no exchange counted."""
@@ -70,6 +75,25 @@ def let_in(client: tuple[str, ...]) -> None:
         raise XRoadError("server.clientproxy.unknown_member", "Client is not registered in this instance")
 
 
+def _logged(request: Request, response: Response) -> tuple[LoggedMessage, ...]:
+    """Both messages of an exchange, as a security server logs and signs them; no response when there was none."""
+    asked, told = bytes(request.state.body), bytes(response.body)
+    if request.url.path == "/":
+        messages = (LoggedMessage("request", asked), LoggedMessage("response", told))
+    else:
+        line = f"{request.method} {request.url.path}"
+        messages = (
+            LoggedMessage("request", _head(line, request.headers), asked),
+            LoggedMessage("response", _head(str(response.status_code), response.headers), told),
+        )
+    return messages if told and response.status_code < HTTPStatus.INTERNAL_SERVER_ERROR else messages[:1]
+
+
+def _head(first_line: str, headers: Mapping[str, str]) -> bytes:
+    lines = (first_line, *(f"{name}:{value}" for name, value in headers.items()))
+    return "".join(f"{line}\r\n" for line in lines).encode()
+
+
 async def read_body(request: Request) -> bytes:
     """The request's bytes.
 
@@ -81,6 +105,7 @@ async def read_body(request: Request) -> bytes:
         body += chunk
         if len(body) > _LONGEST_BODY:
             raise XRoadError("client.bad_request", "The message is too large")
+    request.state.body = bytes(body)
     return bytes(body)
 
 
