@@ -34,6 +34,13 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+def storm(session: nox.Session) -> None:
+    """Run the long trials under faults: registers that die, stall and lie under load, and work killed half-way."""
+    session.install(".[service]", *group("tests"))
+    session.run("pytest", "-m", "storm", *(session.posargs or ("tests/storm",)))
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Check style and formatting; ``nox -s lint -- --fix`` mends what can be mended."""
     session.install(*group("lint"))
@@ -68,8 +75,9 @@ def core_alone(session: nox.Session) -> None:
 
 @nox.session(reuse_venv=True)
 def bench(session: nox.Session) -> None:
-    """Print what examining a candidate and mending a list cost, and the reading plan beside ordinary execution."""
+    """Print what examining a candidate, mending a list and asking a registry cost, and reading by plan or not."""
     session.install(".[service]", *group("tests"))
     session.run("python", "benchmarks/examination.py")
     session.run("python", "benchmarks/list_repair.py")
+    session.run("python", "benchmarks/registries.py")
     session.run("python", "benchmarks/reading.py", *session.posargs)

@@ -169,15 +169,17 @@ class ShowsItsSecret(LicenceRegister):
         return f"ShowsItsSecret({self.config.token.get_secret_value()})"
 
 
-class NamesThePersonInItsError(LicenceRegister):
-    """Says in its exception who it was about."""
+class QuotesTheReplyInItsError(LicenceRegister):
+    """Says in its exception what came back. (A number or a secret there the host itself would mask.)"""
 
     async def ask(self, subject: PersonSubject, wire: Wire, *, facts: Facts) -> Answer:
+        reply = await wire.post("/licences", question(self, subject.personal_number.reveal()))
         try:
-            return await super().ask(subject, wire, facts=facts)
+            record = reply.parse(Reply).record
         except Unavailable as failure:
-            about = subject.personal_number.reveal()
-            raise Unavailable(failure.reason, transient=failure.transient, detail=f"no answer about {about}") from None
+            quoted = reply.body.decode("utf-8", "replace")
+            raise Unavailable(failure.reason, transient=False, detail=f"cannot read {quoted}") from None
+        return found(record, facts) if record is not None else Absent()
 
 
 class SharesState(LicenceRegister):

@@ -1,20 +1,31 @@
 """A house for tests of durable work: a submitted list of people whom the simulated registers know, and a worker."""
 
+import asyncio
 import base64
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from joserfc.jwk import OKPKey
 from pydantic import SecretStr
 
+from registry_adapters.asking import Registries
 from registry_adapters.civil_registry.adapter import CivilRegistry
+from registry_adapters.directory import AdapterClass
 from registry_adapters.judicial_system.adapter import JudicialSystem
 from registry_adapters.settings import AdapterSettings, RegistriesSettings
 from registry_adapters.simulators.population import Population, SimulatedPerson
 from registry_adapters.tax_service.adapter import TaxService
-from talapker_core.facts.vocabulary import CIVIL_DECEASED
+from talapker_core.facts.vocabulary import (
+    CIVIL_DECEASED,
+    COURT_LEGAL_INCAPACITY,
+    TAX_DECLARED_INCOME,
+    TAX_PROPERTY,
+)
 from talapker_core.localized import Localized
 from talapker_graphql.clock import SystemClock
+from talapker_graphql.jobs.worker import run_worker
 from talapker_graphql.procedures.add_candidacies import Nominee, new_candidacy, new_person
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.verification import AWAITING, VERIFY
@@ -23,26 +34,32 @@ from talapker_graphql.store import tables
 from talapker_graphql.store.connection import DatabaseAddress
 from talapker_graphql.store.sealing import Pseudonymizer, Sealer
 
-ADAPTERS = (CivilRegistry, JudicialSystem, TaxService)
+ADAPTERS: tuple[AdapterClass, ...] = (CivilRegistry, JudicialSystem, TaxService)
+NOT_ASKED = {CIVIL_DECEASED, COURT_LEGAL_INCAPACITY, TAX_DECLARED_INCOME, TAX_PROPERTY}
+"""What the adapters can tell and no rule of the test's election asks."""
+
 NOMINATION = "nomination-1"
 WORK = "work-1"
 _SERVICES = {
     "civil_registry": {"service": "DEV/GOV/70000005/zags-service", "service_version": "v1"},
     "judicial_system": {"service": "DEV/GOV/70000031/court-service", "service_version": "v1"},
     "tax_service": {"service": "DEV/GOV/70000041/tax-service", "service_code": "debts"},
+    "interior_ministry": {"service": "DEV/GOV/70000032/interior-service", "service_code": "criminal-records"},
+    "education_ministry": {"service": "DEV/GOV/70000033/education-service", "service_code": "documents"},
+    "border_service": {"service": "DEV/GOV/70000034/border-service", "service_code": "crossings"},
 }
-_KEY = bytes(range(32))
+EVIDENCE_KEY = bytes(range(32))
 _AT = datetime(2021, 10, 1, 9, tzinfo=UTC)
 
 
-def an_office() -> Office:
-    """The office of a test installation; every process makes the same one."""
+def an_office(adapters: tuple[AdapterClass, ...] = ADAPTERS) -> Office:
+    """The office of a test installation, which asks by `adapters`; every process makes the same one."""
     return Office(
         clock=SystemClock(),
-        sealer=Sealer(_KEY),
-        pseudonymizer=Pseudonymizer(_KEY),
+        sealer=Sealer(EVIDENCE_KEY),
+        pseudonymizer=Pseudonymizer(EVIDENCE_KEY),
         receipt_key=OKPKey.generate_key("Ed25519"),
-        questions={adapter.name: frozenset(adapter.facts().values()) - {CIVIL_DECEASED} for adapter in ADAPTERS},
+        questions={adapter.name: frozenset(adapter.facts().values()) - NOT_ASKED for adapter in adapters},
     )
 
 
@@ -53,14 +70,15 @@ def settings_of(folder: Path, address: DatabaseAddress) -> Settings:
     )
 
 
-def registries_settings(security_server: str) -> RegistriesSettings:
-    """The three simulated registers."""
+def registries_settings(security_server: str, adapters: tuple[AdapterClass, ...] = ADAPTERS) -> RegistriesSettings:
+    """The simulated registers of these adapters."""
+    services = {adapter.name: _SERVICES[adapter.name] for adapter in adapters}
     return RegistriesSettings.model_validate(
         {
             "security_server": security_server,
             "client": "DEV/GOV/70000099/talapker",
-            "adapters": {name: AdapterSettings.model_validate(service) for name, service in _SERVICES.items()},
-            "evidence_key": base64.b64encode(_KEY).decode(),
+            "adapters": {name: AdapterSettings.model_validate(service) for name, service in services.items()},
+            "evidence_key": base64.b64encode(EVIDENCE_KEY).decode(),
             "evidence_key_id": "test",
         }
     )
@@ -75,6 +93,11 @@ def people(count: int) -> list[SimulatedPerson]:
 
 async def submit_list(office: Office, count: int) -> None:
     """A submitted list of `count` truthful people, with its checks planned and its work in the outbox."""
+    await submit_lists(office, [people(count)])
+
+
+async def submit_lists(office: Office, lists: Sequence[Sequence[SimulatedPerson]]) -> None:
+    """Submitted lists, each of these people; the first is `NOMINATION`."""
     names = {"name_ky": "А", "name_ru": "А", "name_en": "A"}
     election = await tables.Election.create(
         id="election-1", rulebook="kg/jk-2021", election_day=date(2021, 11, 28), **names
@@ -93,22 +116,33 @@ async def submit_list(office: Office, count: int) -> None:
         mandates=54,
         ordinal=1,
     )
-    nomination = await tables.Nomination.create(
-        id=NOMINATION,
-        election_id=election.id,
-        contest_id=contest.id,
-        constituency_id=constituency.id,
-        commission_id=commission.id,
-        monitored_by_id=commission.id,
-        route="party_list",
-        status="submitted",
-        version=2,
-        opened_by="author-1",
-        round=1,
-        opened_at=_AT,
-        submitted_at=_AT,
-    )
-    for place, known in enumerate(people(count), 1):
+    for at, listed in enumerate(lists, 1):
+        nomination = await tables.Nomination.create(
+            id=f"nomination-{at}",
+            election_id=election.id,
+            contest_id=contest.id,
+            constituency_id=constituency.id,
+            commission_id=commission.id,
+            monitored_by_id=commission.id,
+            route="party_list",
+            status="submitted",
+            version=2,
+            opened_by="author-1",
+            round=1,
+            opened_at=_AT,
+            submitted_at=_AT,
+        )
+        await _enter(office, nomination, listed, prefix="check" if at == 1 else f"check-{at}")
+        await tables.OutboxMessage.create(
+            id=f"work-{at}", kind=VERIFY, subject_id=nomination.id, created_at=office.now()
+        )
+
+
+async def _enter(
+    office: Office, nomination: tables.Nomination, listed: Sequence[SimulatedPerson], *, prefix: str
+) -> None:
+    """The people of a list, and the checks of each."""
+    for place, known in enumerate(listed, 1):
         nominee = Nominee(
             personal_number=known.personal_number,
             name_ky=known.name_register,
@@ -124,14 +158,30 @@ async def submit_list(office: Office, count: int) -> None:
         await person.save()
         candidacy = new_candidacy(office, nomination, person, nominee, place=place, party_list_id=None)
         await candidacy.save()
-        for registry in office.questions:
-            await tables.RegistryCheck.create(
-                id=f"check-{place}-{registry}",
-                nomination_id=nomination.id,
-                candidacy_id=candidacy.id,
-                registry=registry,
-                standing=AWAITING,
-                attempts=0,
-                version=1,
-            )
-    await tables.OutboxMessage.create(id=WORK, kind=VERIFY, subject_id=nomination.id, created_at=office.now())
+        await tables.RegistryCheck.bulk_create(
+            [
+                tables.RegistryCheck(
+                    id=f"{prefix}-{place}-{registry}",
+                    nomination_id=nomination.id,
+                    candidacy_id=candidacy.id,
+                    registry=registry,
+                    standing=AWAITING,
+                    attempts=0,
+                    version=1,
+                )
+                for registry in office.questions
+            ]
+        )
+
+
+@asynccontextmanager
+async def a_worker(settings: Settings, office: Office, registries: Registries) -> AsyncIterator[None]:
+    """A worker in this process, for as long as the block lasts."""
+    stop = asyncio.Event()
+    task = asyncio.create_task(run_worker(settings, office, registries, "worker-1", stop=stop))
+    try:
+        yield
+    finally:
+        stop.set()
+        async with asyncio.timeout(15):
+            await task

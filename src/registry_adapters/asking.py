@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType, TracebackType
 from typing import Any, Self
+from uuid import UUID
 
 from pydantic import ValidationError
 
@@ -18,8 +19,9 @@ from registry_adapters.errors import SettingsError, UndeclaredFactsError, Unknow
 from registry_adapters.flights import Flights
 from registry_adapters.redaction import Redactor
 from registry_adapters.settings import AdapterSettings, RegistriesSettings
+from registry_adapters.wire.asic import NotYet, fetch_container
 from registry_adapters.wire.drift_watch import DriftWatch, Pinned
-from registry_adapters.wire.evidence import SealedEvidence, seal, sha512
+from registry_adapters.wire.evidence import RawExchange, SealedEvidence, seal, sha512
 from registry_adapters.wire.gate import Sleep
 from registry_adapters.wire.health import health_of, operations_of
 from registry_adapters.wire.host_wire import HostWire, Record, WireHost
@@ -41,6 +43,9 @@ log = logging.getLogger(__name__)
 DEADLINE = timedelta(seconds=20)
 """How long a person waits for an answer at most; the nightly job gives more."""
 
+CONTAINER_DEADLINE = timedelta(seconds=30)
+"""How long fetching one signed container takes at most."""
+
 # The wire cuts its own attempts at the deadline, and tells the breaker; this is for adapters that wait elsewhere.
 _GRACE_SECONDS = 0.05
 
@@ -55,6 +60,14 @@ class Asked:
     outcome: Answer | Unavailable
     provenance: Provenance
     evidence: SealedEvidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class SealedContainer:
+    """The signed container of a message, sealed; `content_sha512` is that of the container itself."""
+
+    evidence: SealedEvidence
+    content_sha512: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +253,27 @@ class Registries:
             return answer
 
         return await self._flights.join((adapter, subject, ticket, question), lambda: self._put(running, question, put))
+
+    async def container(
+        self, message_id: UUID, *, deadline: timedelta = CONTAINER_DEADLINE
+    ) -> SealedContainer | NotYet:
+        """The signed container of the message that we sent under `message_id`, sealed like all evidence.
+
+        Raises:
+            Unavailable: the security server does not hand it out, or what came is none.
+            UnknownAdapterError: the registries are not open.
+        """
+        host = self._host
+        if host is None:
+            raise UnknownAdapterError("the registries are not open: use them as an async context manager")
+        fetched = await fetch_container(
+            host.transport, self._settings.member, message_id, seconds=deadline.total_seconds()
+        )
+        if isinstance(fetched, NotYet):
+            return fetched
+        raw = RawExchange(message_id, b"", fetched.content)
+        sealed = seal([raw], key=self._settings.evidence_key_bytes, key_id=self._settings.evidence_key_id)
+        return SealedContainer(sealed, sha512(fetched.content))
 
     async def health(self, name: str, *, deadline: timedelta = DEADLINE) -> Health:
         """Whether the services of the adapter called `name` live and let us in.

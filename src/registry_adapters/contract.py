@@ -104,6 +104,10 @@ class Reply(Protocol):
     def body(self) -> bytes:
         """The raw bytes."""
 
+    @property
+    def attachments(self) -> Mapping[str, bytes]:
+        """What came beside a SOAP envelope, by Content-ID; nothing for adapters that do not promise `attachments`."""
+
     def parse(self, model: type[ModelT]) -> ModelT:
         """The body as `model`, strictly. A misfit raises `Unavailable(shape)`."""
 

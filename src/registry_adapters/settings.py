@@ -197,6 +197,7 @@ class RegistriesSettings(_Frozen):
         max_reply_bytes: the most bytes of one decompressed reply.
         connect_seconds: the most seconds to establish a connection.
         max_waiting: calls that may wait for one service; the next is told that it is busy.
+        fetch_containers: whether signed containers are fetched as evidence; our security server must log bodies.
         drift: what happens when a register is proven to follow another definition than its adapter was written for:
             ``refuse`` closes it, ``warn`` logs it, ``off`` does not look.
         tls: certificates, for an https security server.
@@ -210,6 +211,7 @@ class RegistriesSettings(_Frozen):
     max_reply_bytes: int = Field(default=2 * _MIB, gt=0, le=64 * _MIB)
     connect_seconds: float = Field(default=3.0, gt=0, le=30)
     max_waiting: int = Field(default=100, ge=0)
+    fetch_containers: bool = False
     drift: Literal["refuse", "warn", "off"] = "refuse"
     tls: TlsSettings = TlsSettings()
 

@@ -58,7 +58,7 @@ def key_material(settings: Settings) -> KeyMaterial:
     folder = settings.data_dir / "keys"
 
     def symmetric(file: Path | None, name: str) -> bytes:
-        return _symmetric_key(_key_file(settings, file, folder / name, _new_symmetric_key))
+        return read_symmetric_key(_key_file(settings, file, folder / name, _new_symmetric_key))
 
     def signing(file: Path | None, name: str) -> OKPKey:
         return _signing_key(_key_file(settings, file, folder / name, _new_signing_key))
@@ -113,9 +113,16 @@ def _key_file(settings: Settings, named: Path | None, generated: Path, new: Call
     return path
 
 
-def _symmetric_key(path: Path) -> bytes:
+def read_symmetric_key(path: Path) -> bytes:
+    """The key in the file at `path`.
+
+    Raises:
+        KeyMaterialError: it does not hold one.
+    """
     try:
         key = base64.b64decode(path.read_bytes().strip(), altchars=b"-_", validate=True)
+    except OSError as error:
+        raise KeyMaterialError(f"the key file {path} cannot be read: {error.strerror}") from error
     except ValueError:
         key = b""
     if len(key) != KEY_BYTES:

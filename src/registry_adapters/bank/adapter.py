@@ -1,6 +1,6 @@
 """Asks the bank for a campaign fund's transactions: `transactions` over REST. Invented, and says so."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from registry_adapters.bank.descriptor import DESCRIPTOR
 from registry_adapters.bank.shapes import BookedTransaction, StatementReply
@@ -25,6 +25,7 @@ class Bank(RegistryAdapter[BankConfig]):
     Config = BankConfig
     capabilities = (Capability(FundAccountSubject, (BANK_TRANSACTIONS,)),)
     descriptor = DESCRIPTOR
+    openapi: ClassVar[tuple[str, str] | None] = ("registry_adapters.bank", "openapi.json")
 
     async def ask(
         self,

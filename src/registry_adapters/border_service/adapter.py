@@ -1,6 +1,6 @@
 """Asks the border service by personal number: `days-abroad` over REST. The definition is invented and says so."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from registry_adapters.border_service.descriptor import DESCRIPTOR
 from registry_adapters.border_service.shapes import DaysAbroadReply
@@ -23,6 +23,7 @@ class BorderService(RegistryAdapter[BorderServiceConfig]):
     Config = BorderServiceConfig
     capabilities = (Capability(PersonSubject, (BORDER_DAYS_ABROAD,)),)
     descriptor = DESCRIPTOR
+    openapi: ClassVar[tuple[str, str] | None] = ("registry_adapters.border_service", "openapi.json")
 
     async def ask(
         self,

@@ -41,6 +41,11 @@ class Report:
         return Tier.of(frozenset(result.check.group for result in self.results if not result.passed))
 
     @property
+    def is_whole(self) -> bool:
+        """Whether every check was run."""
+        return {result.check for result in self.results} == set(CHECKS)
+
+    @property
     def mended_gaps(self) -> tuple[str, ...]:
         """Checks listed as known gaps that are passed; they are to be taken off the list."""
         return tuple(result.check.code for result in self.results if result.known is not None and result.passed)

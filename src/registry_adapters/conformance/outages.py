@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -151,7 +152,7 @@ def _nested(proper: Scripted, seen: Seen) -> Scripted:
     if operation_of(seen) is None:
         return replace(proper, body=b"[" * 100_000 + b"]" * 100_000)
     deep = b"<a>" * 3_000 + b"</a>" * 3_000
-    return replace(proper, body=proper.body.replace(b"</SOAP-ENV:Body>", deep + b"</SOAP-ENV:Body>"))
+    return replace(proper, body=re.sub(rb"(</[\w-]+:Body>)", deep + rb"\1", proper.body))
 
 
 def _two_answers(proper: Scripted, seen: Seen) -> Scripted:

@@ -1,6 +1,7 @@
 """A tiny HTTP server on a real socket whose every reply, good or broken down to the byte, is written by a check."""
 
 import asyncio
+import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -44,10 +45,11 @@ class Scripted:
 
 
 class ScriptedSource:
-    """Serves `script` on 127.0.0.1 and remembers what it was asked."""
+    """Serves `script` on 127.0.0.1, over https if `tls` is given, and remembers what it was asked."""
 
-    def __init__(self, script: Callable[[Seen], Scripted]) -> None:
+    def __init__(self, script: Callable[[Seen], Scripted], *, tls: ssl.SSLContext | None = None) -> None:
         self.script = script
+        self._tls = tls
         self.seen: list[Seen] = []
         self.connections = 0
         self._server: asyncio.Server | None = None
@@ -58,10 +60,10 @@ class ScriptedSource:
         """Its address, while it is open."""
         if self._server is None:
             raise RuntimeError("the source is not open: use it as an async context manager")
-        return f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
+        return f"{'https' if self._tls else 'http'}://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
 
     async def __aenter__(self) -> Self:
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, ssl=self._tls)
         return self
 
     async def __aexit__(

@@ -1,6 +1,6 @@
 """Asks the ministry of education by personal number: `documents` over REST. The definition is invented and says so."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from registry_adapters.contract import AdapterConfig, Capability, RegistryAdapter, Wire
 from registry_adapters.education_ministry.descriptor import DESCRIPTOR
@@ -22,6 +22,7 @@ class EducationMinistry(RegistryAdapter[EducationMinistryConfig]):
     Config = EducationMinistryConfig
     capabilities = (Capability(PersonSubject, (EDUCATION_LEVEL, EDUCATION_DIPLOMA_VALID)),)
     descriptor = DESCRIPTOR
+    openapi: ClassVar[tuple[str, str] | None] = ("registry_adapters.education_ministry", "openapi.json")
 
     async def ask(self, subject: PersonSubject, wire: Wire, *, facts: frozenset[FactSpec[Any]]) -> Answer:
         """Ask for the documents on education of the person with the subject's number."""

@@ -4,7 +4,7 @@ The definition is invented and says so.
 """
 
 from hashlib import sha256
-from typing import Any
+from typing import Any, ClassVar
 
 from registry_adapters.contract import AdapterConfig, Capability, RegistryAdapter, Wire
 from registry_adapters.errors import other_person, source_failed, unreadable
@@ -40,6 +40,7 @@ class InteriorMinistry(RegistryAdapter[InteriorMinistryConfig]):
         ),
     )
     descriptor = DESCRIPTOR
+    openapi: ClassVar[tuple[str, str] | None] = ("registry_adapters.interior_ministry", "openapi.json")
 
     async def ask(
         self,

@@ -1,6 +1,6 @@
 """Asks the ministry of justice by taxpayer number: `by-number` over REST. Partly invented, and says so."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from registry_adapters.contract import AdapterConfig, Capability, RegistryAdapter, Wire
 from registry_adapters.errors import other_person, source_failed, unreadable
@@ -31,6 +31,7 @@ class JusticeMinistry(RegistryAdapter[JusticeMinistryConfig]):
         Capability(OrganisationSubject, (PARTY_REGISTERED, ORGANISATION_NAME, ORGANISATION_FOREIGN_FOUNDERS)),
     )
     descriptor = DESCRIPTOR
+    openapi: ClassVar[tuple[str, str] | None] = ("registry_adapters.justice_ministry", "openapi.json")
 
     async def ask(self, subject: OrganisationSubject, wire: Wire, *, facts: frozenset[FactSpec[Any]]) -> Answer:
         """Ask for the organisation with the subject's number."""

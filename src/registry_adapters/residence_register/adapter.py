@@ -1,6 +1,6 @@
 """Asks the register of residence by personal number: `residence` over REST. The definition is invented and says so."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from registry_adapters.contract import AdapterConfig, Capability, RegistryAdapter, Wire
 from registry_adapters.errors import other_person, source_failed, unreadable
@@ -24,6 +24,7 @@ class ResidenceRegister(RegistryAdapter[ResidenceRegisterConfig]):
     Config = ResidenceRegisterConfig
     capabilities = (Capability(PersonSubject, (RESIDENCE_SINCE, RESIDENCE_YEARS_TOTAL, FOREIGN_CITIZENSHIP)),)
     descriptor = DESCRIPTOR
+    openapi: ClassVar[tuple[str, str] | None] = ("registry_adapters.residence_register", "openapi.json")
 
     async def ask(self, subject: PersonSubject, wire: Wire, *, facts: frozenset[FactSpec[Any]]) -> Answer:
         """Ask for the record of the person with the subject's number."""

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from registry_adapters.simulators.archive import Archive
 from registry_adapters.simulators.clients_list import list_clients
 from registry_adapters.simulators.control import Control
 from registry_adapters.simulators.faults import FaultName, Register
@@ -24,7 +23,6 @@ def create_app(
     *,
     spelling: Spelling = Spelling.V7_8,
     patience: Patience | None = None,
-    timestamped_after: float = 0.0,
 ) -> Starlette:
     """The simulators.
 
@@ -33,22 +31,20 @@ def create_app(
         faults: registers that misbehave from the start, until the control page says otherwise.
         spelling: how X-Road's error codes are written, unless a request says otherwise by `X-Sim-Spelling`.
         patience: how slow a slow register is, and how long a stalled one keeps the connection.
-        timestamped_after: seconds until the signed container of an exchange is given.
     """
     server = SecurityServer(
         population=population or Population(),
         switchboard=Switchboard(dict(faults or {})),
         patience=patience or Patience(),
         spelling=spelling,
-        archive=Archive(timestamped_after),
     )
     control = Control(server)
     return Starlette(
         routes=[
             Route("/", SoapFace(server).handle, methods=["POST"]),
             Route("/r1/{service:path}", RestFace(server).handle, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
+            Route("/asic", server.messages.handle, methods=["GET"]),
             Route("/listClients", list_clients, methods=["GET"]),
-            Route("/asic", server.archive.give, methods=["GET"]),
             Route("/control", control.page, methods=["GET"]),
             Route("/control", control.set_fault, methods=["POST", "PUT"]),
             Route("/control/calls", control.calls, methods=["GET"]),

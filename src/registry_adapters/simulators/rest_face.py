@@ -3,7 +3,7 @@
 import base64
 import json
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha512
 from urllib.parse import unquote
@@ -47,6 +47,16 @@ class RestCall:
     path: str
     headers: dict[str, str]
     request: Request
+    body: bytes = field(repr=False)
+
+    @property
+    def head(self) -> bytes:
+        """The request line and headers, as the message log keeps them."""
+        lines = [
+            f"{self.request.method} {self.path}",
+            *(f"{name}:{told}" for name, told in self.request.headers.items()),
+        ]
+        return "\r\n".join(lines).encode()
 
     @property
     def exchange(self) -> Exchange:
@@ -104,7 +114,7 @@ class RestFace:
             failure=partial(_failure, call.request, call.headers),
             hung_up=partial(hung_up, call.request),
         )
-        return await self._server.exchange(call.request, provider, call.exchange, None, talk)
+        return await self._server.exchange(call.request, provider, call.exchange, None, talk, message=(call.head, b""))
 
     async def _answered(
         self, call: RestCall, provider: Provider, endpoint: RestEndpoint, number: str, document: Document
@@ -125,7 +135,9 @@ class RestFace:
             hung_up=partial(hung_up, call.request),
         )
         person = known if isinstance(known, SimulatedPerson) else None
-        return await self._server.exchange(call.request, provider, call.exchange, person, talk)
+        return await self._server.exchange(
+            call.request, provider, call.exchange, person, talk, message=(call.head, call.body)
+        )
 
 
 def _endpoint(provider: Provider, path: str, method: str) -> RestEndpoint | None:
@@ -167,7 +179,7 @@ def _read_call(request: Request, body: bytes) -> RestCall:
         "X-Road-Request-Hash": _request_hash(request, raw_path, request_id, body),
     }
     path = "/" + parts[_SERVICE_PARTS] if len(parts) > _SERVICE_PARTS else ""
-    return RestCall(client, service, path, headers, request)
+    return RestCall(client, service, path, headers, request, body)
 
 
 def _request_hash(request: Request, raw_path: str, request_id: str, body: bytes) -> str:

@@ -1,14 +1,14 @@
 """What both faces of the simulated security server share: people, faults, the ledger, and the course of an exchange."""
 
 import logging
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from http import HTTPStatus
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from registry_adapters.simulators.archive import Archive, LoggedMessage
+from registry_adapters.simulators.asic import LoggedMessage, MessageLog
 from registry_adapters.simulators.faults import FaultName, FaultSyntaxError
 from registry_adapters.simulators.ledger import Exchange, Ledger
 from registry_adapters.simulators.misbehaviour import Conversation, Patience, deliver
@@ -30,7 +30,7 @@ class SecurityServer:
     ledger: Ledger = field(default_factory=Ledger)
     patience: Patience = field(default_factory=Patience)
     spelling: Spelling = Spelling.V7_8
-    archive: Archive = field(default_factory=Archive)
+    messages: MessageLog = field(default_factory=MessageLog)
 
     def spelling_for(self, request: Request) -> Spelling:
         """The spelling of error codes that the request asks for, or this server's own."""
@@ -44,8 +44,13 @@ class SecurityServer:
         headers: Exchange,
         person: SimulatedPerson | None,
         talk: Conversation,
+        *,
+        message: tuple[bytes, bytes],
     ) -> Response:
-        """Record the exchange and answer it, well or as the fault that strikes it wants."""
+        """Record the exchange and answer it, well or as the fault that strikes it wants.
+
+        `message` is the request as the message log keeps it: its head, and the body of REST.
+        """
         try:
             fault = self.switchboard.strike(provider.register, request.headers.get("x-sim-fault"), person)
         except FaultSyntaxError as error:
@@ -54,8 +59,16 @@ class SecurityServer:
         # Nothing of the request is logged: callers put into headers whatever they like.
         _logger.info("%s asked, %s", provider.register, fault or "answered")
         response = await deliver(talk, fault, self.spelling_for(request), self.patience)
-        self.archive.keep(headers, *_logged(request, response))
+        self._log(headers, message, response)
         return response
+
+    def _log(self, headers: Exchange, message: tuple[bytes, bytes], response: Response) -> None:
+        head, body = message
+        answered = bytes(response.body)
+        told = "".join(f"{name}:{value}\r\n" for name, value in response.headers.items()).encode()
+        reply = (told, answered) if body else (answered, b"")
+        client = tuple(headers.client.split("/"))
+        self.messages.keep(LoggedMessage(headers.message_id, client, time.time(), head, body, *reply))
 
     def if_up(self, provider: Provider, answer: Callable[[], Response]) -> Response:
         """What `answer` makes, unless the register is down for everybody; no fault is spent and no exchange counted."""
@@ -75,25 +88,6 @@ def let_in(client: tuple[str, ...]) -> None:
         raise XRoadError("server.clientproxy.unknown_member", "Client is not registered in this instance")
 
 
-def _logged(request: Request, response: Response) -> tuple[LoggedMessage, ...]:
-    """Both messages of an exchange, as a security server logs and signs them; no response when there was none."""
-    asked, told = bytes(request.state.body), bytes(response.body)
-    if request.url.path == "/":
-        messages = (LoggedMessage("request", asked), LoggedMessage("response", told))
-    else:
-        line = f"{request.method} {request.url.path}"
-        messages = (
-            LoggedMessage("request", _head(line, request.headers), asked),
-            LoggedMessage("response", _head(str(response.status_code), response.headers), told),
-        )
-    return messages if told and response.status_code < HTTPStatus.INTERNAL_SERVER_ERROR else messages[:1]
-
-
-def _head(first_line: str, headers: Mapping[str, str]) -> bytes:
-    lines = (first_line, *(f"{name}:{value}" for name, value in headers.items()))
-    return "".join(f"{line}\r\n" for line in lines).encode()
-
-
 async def read_body(request: Request) -> bytes:
     """The request's bytes.
 
@@ -105,7 +99,6 @@ async def read_body(request: Request) -> bytes:
         body += chunk
         if len(body) > _LONGEST_BODY:
             raise XRoadError("client.bad_request", "The message is too large")
-    request.state.body = bytes(body)
     return bytes(body)
 
 

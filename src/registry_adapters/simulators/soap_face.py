@@ -58,13 +58,17 @@ class SoapFace:
                 failure=_failure,
                 hung_up=partial(hung_up, request),
             )
-            return await self._server.exchange(request, provider, _headers_of(call), None, talk)
+            return await self._server.exchange(
+                request, provider, _headers_of(call), None, talk, message=(call.request, b"")
+            )
         operation = SOAP_OPERATIONS[provider.register, call.service_code]
         pin = operation.read_pin(call.operation)
         person = find_person(self._server.population, pin)
         other = another(self._server.population, person)
         talk = _conversation(call, partial(operation.answer, pin), person, other, partial(hung_up, request))
-        return await self._server.exchange(request, provider, _headers_of(call), person, talk)
+        return await self._server.exchange(
+            request, provider, _headers_of(call), person, talk, message=(call.request, b"")
+        )
 
 
 def _conversation(

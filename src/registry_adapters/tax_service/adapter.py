@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 from fractions import Fraction
-from typing import Any
+from typing import Any, ClassVar
 
 from registry_adapters.contract import AdapterConfig, Capability, RegistryAdapter, Reply, Wire
 from registry_adapters.errors import other_person, source_failed, unreadable
@@ -31,6 +31,7 @@ class TaxService(RegistryAdapter[TaxServiceConfig]):
     Config = TaxServiceConfig
     capabilities = (Capability(PersonSubject, (TAX_DEBT, TAX_DECLARED_INCOME, TAX_PROPERTY)),)
     descriptor = DESCRIPTOR
+    openapi: ClassVar[tuple[str, str] | None] = ("registry_adapters.tax_service", "openapi.json")
 
     async def ask(self, subject: PersonSubject, wire: Wire, *, facts: frozenset[FactSpec[Any]]) -> Answer:
         """Ask for what stands behind the subject's personal number."""

@@ -1,7 +1,7 @@
 """X-Road's REST replies: errors told by X-Road, statuses told by the provider, JSON read strictly."""
 
 import json
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NoReturn
@@ -26,6 +26,11 @@ class RestReply:
     status: int
     missing: bool
     body: bytes = field(repr=False)
+
+    @property
+    def attachments(self) -> Mapping[str, bytes]:
+        """Nothing: a REST reply is one document."""
+        return {}
 
     def parse(self, model: type[ModelT]) -> ModelT:
         """The body as `model`, strictly; a misfit raises `Unavailable(shape)`."""

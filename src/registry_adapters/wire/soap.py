@@ -149,6 +149,9 @@ class SoapCodec:
 
 def soap_fault(incoming: Incoming) -> Unavailable | None:
     """The failure told by a SOAP fault in the body, whatever the HTTP status; `None` if the body is no fault."""
+    # Most replies are none, and are spared being read twice.
+    if b"Fault" not in incoming.body:
+        return None
     try:
         root, _ = envelope_of(incoming, attachments=True)
     except Unavailable:

@@ -12,6 +12,7 @@ from registry_adapters.wire.inflate import read_capped, too_large
 from talapker_core.facts.answer import Reason, Unavailable
 
 _CONNECTIONS = 100
+_URLS_KEPT = 100
 _IDLE_SECONDS = 25.0  # A security server closes idle connections after 30 s; be first.
 
 
@@ -59,6 +60,7 @@ class Transport:
         observer: Observer | None = None,
     ) -> None:
         self._observer = observer
+        self._urls: dict[str, httpx.URL] = {}
         self._base = httpx.URL(base)
         if self._base.path not in {"", "/"} or self._base.query or self._base.userinfo:
             raise ValueError("the security server is a scheme, a host and a port, without path or credentials")
@@ -115,6 +117,15 @@ class Transport:
             await response.aclose()
 
     def _url(self, target: str) -> httpx.URL:
+        known = self._urls.get(target)
+        if known is None:
+            known = self._made_url(target)
+            # What is asked by POST has few targets; others are not worth keeping.
+            if len(self._urls) < _URLS_KEPT:
+                self._urls[target] = known
+        return known
+
+    def _made_url(self, target: str) -> httpx.URL:
         if not target.startswith("/") or target.startswith("//"):
             raise ValueError("a request target begins with one slash")
         url = self._base.copy_with(raw_path=target.encode("ascii"))

@@ -19,6 +19,7 @@ _COMMANDS = {
     "seats": "talapker_graphql.cli.seats",
     "rulebook": "talapker_graphql.cli.rulebook.command",
     "adapters": "talapker_graphql.cli.adapters.command",
+    "evidence": "talapker_graphql.cli.evidence.command",
 }
 """By name, the module that holds the command under that same name; in the order of the help."""
 

@@ -44,4 +44,5 @@ async def _work(installation: "Installation", registries_settings: "RegistriesSe
 
     office, settings = installation.office, installation.settings
     async with connected(installation.address), Registries(registries_settings, now=office.now) as registries:
-        await run_worker(settings, office, registries, settings.worker_id)
+        containers = registries if registries_settings.fetch_containers else None
+        await run_worker(settings, office, registries, settings.worker_id, containers=containers)

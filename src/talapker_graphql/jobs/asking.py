@@ -11,8 +11,9 @@ from registry_adapters.contract import RegistryAdapter
 from talapker_core.facts.answer import Absence, Pending, Unavailable
 from talapker_core.facts.provenance import Provenance
 from talapker_core.facts.subject import PersonSubject
-from talapker_graphql.jobs.desk import Desk
+from talapker_graphql.jobs.desk import Asks, Desk
 from talapker_graphql.procedures.verification import (
+    Question,
     next_try,
     postpone,
     prepare_question,
@@ -44,13 +45,7 @@ async def _ask(desk: Desk, check_id: str, rounds: int) -> str:
     question = await prepare_question(desk.office, check_id)
     if question is None:
         return "not_needed"
-    asked = await desk.registries.ask(
-        question.registry,
-        question.subject,
-        facts=question.facts,
-        issue=question.issue,
-        user_id=question.asked_by,
-    )
+    asked = await _put(desk.registries, question)
     if asked.evidence is not None:
         await desk.evidence.keep(asked.evidence)
     again = desk.office.now() + next_try(rounds, base=desk.recheck.base, longest=desk.recheck.longest)
@@ -63,6 +58,26 @@ async def _ask(desk: Desk, check_id: str, rounds: int) -> str:
         return "unavailable"
     await _record(desk, check_id, asked, desk.registries.adapters()[question.registry], again)
     return type(asked.outcome).__name__.lower()
+
+
+async def _put(registries: Asks, question: Question) -> Asked:
+    """Ask, or collect what was promised by a ticket."""
+    if question.ticket is None:
+        return await registries.ask(
+            question.registry,
+            question.subject,
+            facts=question.facts,
+            issue=question.issue,
+            user_id=question.asked_by,
+        )
+    return await registries.collect(
+        question.registry,
+        question.subject,
+        question.ticket,
+        facts=question.facts,
+        issue=question.issue,
+        user_id=question.asked_by,
+    )
 
 
 async def _record(desk: Desk, check_id: str, asked: Asked, adapter: RegistryAdapter[Any], again: datetime) -> None:

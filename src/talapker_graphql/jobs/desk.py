@@ -32,6 +32,12 @@ class Asks(Protocol):
         """Ask one of them; a failure comes back as a value."""
         ...
 
+    async def collect(
+        self, adapter: str, subject: Subject, ticket: str, *, facts: frozenset[FactSpec[Any]], issue: str, user_id: str
+    ) -> Asked:
+        """Collect what one of them promised by `ticket`; a failure comes back as a value."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Recheck:

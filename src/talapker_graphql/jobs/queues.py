@@ -10,6 +10,9 @@ NOMINATIONS = "nominations"
 """Parents wait for hours; a limit on them would let the waiting ones keep the others out."""
 _PREFIX = "registry."
 _POLL_SECONDS = 0.5
+_REGISTRY_POLL_SECONDS = 0.2
+_WINDOW_SECONDS = 5.0
+"""Rates are kept on average over so long: what a look at the queue comes too late by is small against it."""
 
 
 def queue_of(registry: str) -> str:
@@ -19,8 +22,16 @@ def queue_of(registry: str) -> str:
 
 def rate(limits: Limits) -> tuple[int, float]:
     """How many questions may start in how many seconds, over all workers together."""
-    at_once = max(1, math.floor(limits.per_second))
+    at_once = max(1, math.floor(limits.per_second * _WINDOW_SECONDS))
     return at_once, at_once / limits.per_second
+
+
+def in_hand(limits: Limits) -> int:
+    """How many questions one worker takes up at a time: those under way, and those to begin before the next look.
+
+    How many are really asked at once, and how close together, the registry's own gate sees to.
+    """
+    return limits.concurrency + math.ceil(limits.per_second * _REGISTRY_POLL_SECONDS)
 
 
 async def open_queues(registries: dict[str, Limits]) -> None:
@@ -30,8 +41,8 @@ async def open_queues(registries: dict[str, Limits]) -> None:
         at_once, seconds = rate(limits)
         await DBOS.register_queue_async(
             queue_of(registry),
-            worker_concurrency=limits.concurrency,
+            worker_concurrency=in_hand(limits),
             limiter={"limit": at_once, "period": seconds},
-            polling_interval_sec=_POLL_SECONDS,
+            polling_interval_sec=_REGISTRY_POLL_SECONDS,
             on_conflict="always_update",
         )

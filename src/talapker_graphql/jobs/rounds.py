@@ -1,6 +1,8 @@
 """Which checks of a nomination are asked now, and how long to wait when it is too early for all of them."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import zip_longest
 
 from talapker_graphql.jobs.desk import Desk
 from talapker_graphql.procedures.verification import awaited_checks
@@ -22,10 +24,18 @@ async def plan_round(desk: Desk, nomination_id: str) -> Round:
     askable = [check for check in waiting if check.registry in running]
     due = [(check.id, check.registry) for check in askable if check.ask_again_at is None or check.ask_again_at <= now]
     if due:
-        return due, None
+        return in_turn(due), None
     # Those that come due soon after the first are taken along: fewer rounds, and none is asked too early.
     early = sorted(check.ask_again_at for check in askable if check.ask_again_at is not None)
     return [], _seconds(_until(early, desk.recheck.base), now, desk.recheck.longest)
+
+
+def in_turn(due: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The checks, one of each registry in turn, so that every registry has something to do from the start."""
+    by_registry: dict[str, list[tuple[str, str]]] = {}
+    for check in due:
+        by_registry.setdefault(check[1], []).append(check)
+    return [check for turn in zip_longest(*by_registry.values()) for check in turn if check is not None]
 
 
 def _until(early: list[datetime], together: timedelta) -> datetime | None:

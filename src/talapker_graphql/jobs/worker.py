@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from talapker_core.errors import TalapkerError
+from talapker_graphql.jobs.containers import Containers, HasContainers
 from talapker_graphql.jobs.desk import Asks, Desk, Recheck
 from talapker_graphql.jobs.engine import engine
 from talapker_graphql.jobs.evidence_shelf import EvidenceShelf
@@ -40,6 +41,7 @@ async def run_worker(
     executor_id: str,
     *,
     stop: asyncio.Event | None = None,
+    containers: HasContainers | None = None,
 ) -> None:
     """Work until SIGTERM, SIGINT or `stop`. The database and the registries are opened and closed by the caller.
 
@@ -49,6 +51,7 @@ async def run_worker(
         registries: the opened registries.
         executor_id: this worker's name, the same whenever it is started again, and no other worker's.
         stop: ends the work when it is set.
+        containers: hands out the signed containers of answers; without it none are fetched.
 
     Raises:
         WorkerIdError: the id is malformed, or a living worker has it.
@@ -58,7 +61,9 @@ async def run_worker(
     recheck = Recheck(
         timedelta(seconds=settings.recheck_base_seconds), timedelta(seconds=settings.recheck_longest_seconds)
     )
-    desk = Desk(office, registries, recheck, EvidenceShelf(settings.data_dir / "evidence"))
+    shelf = EvidenceShelf(settings.data_dir / "evidence")
+    desk = Desk(office, registries, recheck, shelf)
+    fetching = Containers(office.clock, containers, shelf) if containers is not None else None
     own = lock_of(address, executor_id)
     await take_own(own, executor_id)
     try:
@@ -68,7 +73,7 @@ async def run_worker(
                 relay = Relay(office.clock, {VERIFY: verification.start})
                 reaper = Reaper(executor_id, lambda other: lock_of(address, other))
                 try:
-                    await _until(told, relay, reaper, own)
+                    await _until(told, own, relay, reaper, fetching)
                 finally:
                     if not await desk.close(PATIENCE):
                         log.warning("STOPPED_IN_HAND a step did not end in time; it will be done again")
@@ -77,9 +82,10 @@ async def run_worker(
         await own.release()
 
 
-async def _until(told: asyncio.Event, relay: Relay, reaper: Reaper, own: Lock) -> None:
+async def _until(told: asyncio.Event, own: Lock, *running: Relay | Reaper | Containers | None) -> None:
     told_so = asyncio.create_task(told.wait())
-    tasks = {told_so, *map(asyncio.create_task, (relay.run(), reaper.run(), _stay_alive(own)))}
+    errands = (one.run() for one in running if one is not None)
+    tasks = {told_so, *map(asyncio.create_task, (*errands, _stay_alive(own)))}
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     finally:

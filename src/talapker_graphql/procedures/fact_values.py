@@ -23,6 +23,16 @@ def read_facts(text: str, vocabulary: Vocabulary) -> dict[FactSpec[Any], Any]:
     return {(spec := vocabulary[key]): _typed(spec, value) for key, value in json.loads(text).items()}
 
 
+_CODECS: dict[Any, TypeAdapter[Any]] = {}
+
+
+def _codec(value: Any) -> TypeAdapter[Any]:
+    """The codec of a value class: making one takes far longer than using it."""
+    if value not in _CODECS:
+        _CODECS[value] = TypeAdapter(value)
+    return _CODECS[value]
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, Money):
         return {"tyiyn": value.tyiyn, "currency": value.currency}
@@ -31,7 +41,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, DaysAbroad):
         return {"by_year": dict(value.by_year), "otherwise": value.otherwise}
     if is_dataclass(value):
-        return TypeAdapter(type(value)).dump_python(value, mode="json")
+        return _codec(type(value)).dump_python(value, mode="json")
     return value
 
 
@@ -43,5 +53,5 @@ def _typed(spec: FactSpec[Any], value: Any) -> Any:
     if spec.value is EducationLevel:
         return EducationLevel(value)
     if is_dataclass(spec.value):
-        return spec.check(TypeAdapter(spec.value).validate_python(value))
+        return spec.check(_codec(spec.value).validate_python(value))
     return spec.check(value)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -30,7 +30,10 @@ _STILL_OF_INTEREST = {NominationStatus.SUBMITTED.value, NominationStatus.CORRECT
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a worker takes to a registry. It lives in memory only: the personal number is never stored with the job."""
+    """What a worker takes to a registry. It lives in memory only: the personal number is never stored with the job.
+
+    With a `ticket` the registry has been asked already, and its answer is to be collected.
+    """
 
     check_id: str
     registry: str
@@ -38,6 +41,7 @@ class Question:
     facts: frozenset[FactSpec[Any]]
     issue: str
     asked_by: str
+    ticket: str | None = field(default=None, repr=False)
 
 
 async def ask_registries(office: Office, file: NominationFile) -> None:
@@ -97,6 +101,7 @@ async def prepare_question(office: Office, check_id: str) -> Question | None:
         # One issue for the whole check, whatever the attempts; it names the case, never the person.
         issue=check.id,
         asked_by=nomination.commission_id,
+        ticket=office.sealer.open(check.ticket_sealed, f"ticket:{check.id}") if check.ticket_sealed else None,
     )
 
 
@@ -108,7 +113,7 @@ async def record_answer(
     Returns whether this was the first answer: a repeat of a finished check changes nothing.
     """
     if isinstance(answer, Pending):
-        await _record_no_answer(office, check_id, "pending", answer.ask_again, provenance)
+        await _record_no_answer(office, check_id, "pending", answer.ask_again, provenance, ticket=answer.ticket)
         return True
     async with transaction():
         check = await _check_of_locked_file(check_id)
@@ -125,6 +130,7 @@ async def record_answer(
             ask_again_at=None,
             attempts=check.attempts + len(provenance.attempts),
             answer_sealed=office.sealer.seal(write_facts(sealed), f"answer:{check_id}"),
+            ticket_sealed=None,
             provenance=provenance_text(provenance),
             evidence_sha512=provenance.evidence.sha512 if provenance.evidence else None,
             version=check.version + 1,
@@ -157,7 +163,13 @@ async def postpone(check_id: str, ask_again: datetime) -> None:
 
 
 async def _record_no_answer(
-    office: Office, check_id: str, reason: str, ask_again: datetime, provenance: Provenance
+    office: Office,
+    check_id: str,
+    reason: str,
+    ask_again: datetime,
+    provenance: Provenance,
+    *,
+    ticket: str | None = None,
 ) -> None:
     async with transaction():
         check = await _check_of_locked_file(check_id)
@@ -172,6 +184,11 @@ async def _record_no_answer(
             provenance=provenance_text(provenance),
             version=check.version + 1,
         )
+        if ticket is not None:
+            # Kept through failures to collect: asking anew would open a second inquiry into the same person.
+            await tables.RegistryCheck.filter(id=check_id).update(
+                ticket_sealed=office.sealer.seal(ticket, f"ticket:{check_id}")
+            )
         await examine_candidacy(office, check.nomination_id, check.candidacy_id)
 
 

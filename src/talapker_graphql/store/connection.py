@@ -1,5 +1,6 @@
 """One database idea, two engines: which database, how it is opened and closed, and how it is migrated."""
 
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -87,9 +88,20 @@ def tortoise_config(address: DatabaseAddress) -> dict[str, Any]:
     }
 
 
+# At DEBUG they write every statement with its values, and values are what people told us.
+_TALKATIVE = ("aiosqlite", "tortoise", "tortoise.db_client", "asyncpg")
+
+
+def _hush_drivers() -> None:
+    for name in _TALKATIVE:
+        logger = logging.getLogger(name)
+        logger.setLevel(max(logger.level, logging.INFO))
+
+
 @asynccontextmanager
 async def connected(address: DatabaseAddress) -> AsyncIterator[None]:
     """Open the database for procedures, and close it again."""
+    _hush_drivers()
     if address.engine == "sqlite":
         address.sqlite_path.parent.mkdir(parents=True, exist_ok=True)
     # The global fallback: without it, connections opened in a server's lifespan are invisible to its requests.

@@ -25,7 +25,7 @@ CAUGHT: list[tuple[AdapterClass, str]] = [
     (bad.LogsTheNumber, "secrecy.silence"),
     (bad.LogsTheReply, "secrecy.silence"),
     (bad.ShowsItsSecret, "secrecy.silence"),
-    (bad.NamesThePersonInItsError, "secrecy.silence"),
+    (bad.QuotesTheReplyInItsError, "secrecy.silence"),
     (bad.SharesState, "isolation.interleaved"),
     (bad.KeepsAnswers, "isolation.memory"),
     (bad.RetriesAPaidCall, "manners.once"),

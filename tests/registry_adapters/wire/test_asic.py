@@ -1,224 +1,158 @@
 import io
 import zipfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
 
 from registry_adapters.conformance.scripted_source import Scripted, ScriptedSource
-from registry_adapters.simulators.app import create_app
-from registry_adapters.simulators.population import Population
-from registry_adapters.simulators.running import running
-from registry_adapters.wire import asic
-from registry_adapters.wire.asic import NotYet, SignedExchange, fetch_signed
+from registry_adapters.wire.asic import NotYet, SignedContainer, fetch_container
 from registry_adapters.wire.transport import Transport
 from registry_adapters.xroad_identifiers import XRoadMember
-from registry_replies import registries
-from talapker_core.facts.answer import Found, Reason, Unavailable
-from talapker_core.facts.subject import PersonSubject
-from talapker_core.facts.vocabulary import CIVIL_DECEASED, TAX_DEBT
+from talapker_core.facts.answer import Reason, Unavailable
 
-US = XRoadMember("DEV", "GOV", "70000099", "cec")
-ID = UUID("00000000-0000-4000-8000-000000000007")
-NOW = datetime(2026, 11, 1, tzinfo=UTC)
+ID = UUID("00000000-0000-4000-8000-00000000000a")
+CLIENT = XRoadMember("DEV", "GOV", "70000099", "talapker")
+MIME = "application/vnd.etsi.asic-e+zip"
 SOAP_MESSAGE = (
     "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Header>"
     f"<x:id xmlns:x='http://x-road.eu/xsd/xroad.xsd'>{ID}</x:id></s:Header><s:Body/></s:Envelope>"
 ).encode()
-REST_HEAD = f"POST /r1/DEV/GOV/1/a/b\r\nX-Road-Client:DEV/GOV/70000099/cec\r\nx-road-id: {ID}\r\n".encode()
+REST_HEAD = f"POST /r1/DEV/GOV/1/a/b\r\nX-Road-Client:DEV/GOV/70000099/talapker\r\nx-road-id: {ID}\r\n".encode()
+OTHER = SOAP_MESSAGE.replace(str(ID).encode(), b"00000000-0000-4000-8000-00000000000b")
+
+
+def zipped(**entries: bytes) -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        for name, content in entries.items():
+            archive.writestr(name, content)
+    return written.getvalue()
+
+
+def container(message: bytes = SOAP_MESSAGE, *, mime: str = MIME, more: int = 0) -> bytes:
+    entries = {"mimetype": mime.encode(), "message.xml": message, "META-INF/signatures.xml": b"<s/>"}
+    entries |= {f"attachment{at}": b"" for at in range(more)}
+    return zipped(**entries)
+
+
+def bomb() -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", MIME)
+        archive.writestr("attachment1", bytes(70 * 1024 * 1024))
+    return written.getvalue()
+
+
+def encrypted() -> bytes:
+    """A container whose entries say that they are encrypted."""
+    content = bytearray(container())
+    for signature, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = content.find(signature)
+        while at >= 0:
+            content[at + flags] |= 1
+            at = content.find(signature, at + 4)
+    return bytes(content)
+
+
+def nested_bombs() -> bytes:
+    """Several archives, each of which alone would be let through."""
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", MIME)
+        archive.writestr("message.xml", SOAP_MESSAGE)
+        archive.writestr("META-INF/signatures.xml", b"<s/>")
+        archive.writestr("attachment1", bytes(30 * 1024 * 1024))
+    return zipped(**{f"{at}.asice": inner.getvalue() for at in range(4)})
 
 
 @asynccontextmanager
-async def transport_to(url: str) -> AsyncIterator[Transport]:
-    transport = Transport(url, cap=1_000_000, connect=0.5)
-    try:
-        yield transport
-    finally:
-        await transport.aclose()
+async def serving(reply: Scripted) -> AsyncIterator[tuple[Transport, ScriptedSource]]:
+    async with ScriptedSource(lambda _: reply) as source:
+        transport = Transport(source.url, cap=2**21)
+        try:
+            yield transport, source
+        finally:
+            await transport.aclose()
 
 
-async def fetched(url: str, message_id: UUID = ID, client: XRoadMember = US) -> SignedExchange | NotYet:
-    async with transport_to(url) as transport:
-        return await fetch_signed(transport, client, message_id, now=NOW, seconds=5)
+async def fetched(reply: Scripted) -> SignedContainer | NotYet:
+    async with serving(reply) as (transport, _):
+        return await fetch_container(transport, CLIENT, ID)
 
 
-async def given(content: bytes, *, status: int = 200) -> SignedExchange | NotYet:
-    async with ScriptedSource(lambda _: Scripted(status, {"Content-Type": "application/zip"}, content)) as source:
-        return await fetched(source.url)
+async def test_a_container_is_asked_for_by_our_own_subsystem_and_message() -> None:
+    async with serving(Scripted(200, {"Content-Type": MIME}, container())) as (transport, source):
+        found = await fetch_container(transport, CLIENT, ID)
 
-
-def zipped(files: dict[str, bytes]) -> bytes:
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, part in files.items():
-            archive.writestr(name, part)
-    return content.getvalue()
-
-
-def container(message: bytes = SOAP_MESSAGE) -> bytes:
-    return zipped({"mimetype": b"application/vnd.etsi.asic-e+zip", "message.xml": message})
-
-
-def both(request: bytes, response: bytes) -> bytes:
-    return zipped({f"{ID}-request-1a.asice": request, f"{ID}-response-1b.asice": response})
-
-
-@pytest.fixture(scope="module")
-def simulator() -> Iterator[str]:
-    with running(create_app()) as url:
-        yield url
-
-
-@pytest.mark.parametrize(("adapter", "fact"), [("civil_registry", CIVIL_DECEASED), ("tax_service", TAX_DEBT)])
-async def test_what_was_asked_and_answered_is_there_signed(simulator: str, adapter: str, fact: object) -> None:
-    person = PersonSubject(Population().person(0).personal_number)
-    async with registries(simulator) as opened:
-        asked = await opened.ask(adapter, person, facts=frozenset({fact}), issue="N-1", user_id="KG-7")  # type: ignore[arg-type]
-
-    told = await fetched(simulator, asked.provenance.attempts[0].message_id)
-
-    assert isinstance(asked.outcome, Found)
-    assert isinstance(told, SignedExchange)
-    assert (told.requests, told.responses, told.is_whole) == (1, 1, True)
-
-
-async def test_an_exchange_of_nobody_is_not_there(simulator: str) -> None:
-    assert await fetched(simulator) == NotYet("nothing is logged under this message id")
-
-
-async def test_an_exchange_of_another_client_is_not_given(simulator: str) -> None:
-    person = PersonSubject(Population().person(0).personal_number)
-    async with registries(simulator) as opened:
-        asked = await opened.ask("tax_service", person, facts=frozenset({TAX_DEBT}), issue="N-1", user_id="KG-7")
-
-    told = await fetched(
-        simulator, asked.provenance.attempts[0].message_id, XRoadMember("DEV", "GOV", "70000099", "other")
+    assert isinstance(found, SignedContainer)
+    assert (found.message_id, found.content, found.containers) == (ID, container(), 1)
+    assert source.seen[0].target == (
+        f"/asic?queryId={ID}&xRoadInstance=DEV&memberClass=GOV&memberCode=70000099&subsystemCode=talapker"
     )
 
-    assert isinstance(told, NotYet)
 
+async def test_request_and_reply_come_as_two_in_one() -> None:
+    both = zipped(**{f"{ID}-request-1.asice": container(), f"{ID}-response-2.asice": container()})
 
-async def test_what_is_not_time_stamped_yet_comes_later() -> None:
-    person = PersonSubject(Population().person(0).personal_number)
-    with running(create_app(timestamped_after=3600)) as url:
-        async with registries(url) as opened:
-            asked = await opened.ask("tax_service", person, facts=frozenset({TAX_DEBT}), issue="N-1", user_id="KG-7")
-        told = await fetched(url, asked.provenance.attempts[0].message_id)
+    found = await fetched(Scripted(200, {}, both))
 
-    assert told == NotYet("the signatures are not time-stamped yet")
+    assert isinstance(found, SignedContainer)
+    assert found.containers == 2
 
 
 @pytest.mark.parametrize("message", [SOAP_MESSAGE, REST_HEAD], ids=["SOAP", "REST"])
-async def test_a_message_that_was_never_answered_is_half_an_exchange(message: bytes) -> None:
-    told = await given(container(message))
-
-    assert isinstance(told, SignedExchange)
-    assert (told.requests, told.responses, told.is_whole) == (1, 0, False)
-
-
-async def test_the_container_is_kept_to_the_byte() -> None:
-    content = both(container(), container())
-
-    told = await given(content)
-
-    assert isinstance(told, SignedExchange)
-    assert told.content == content
-    assert "message" not in repr(told)
-
-
-async def test_our_own_identifiers_are_asked_for() -> None:
-    async with ScriptedSource(lambda _: Scripted(404)) as source:
-        await fetched(source.url)
-
-    assert source.seen[0].target == (
-        f"/asic?queryId={ID}&xRoadInstance=DEV&memberClass=GOV&memberCode=70000099&subsystemCode=cec"
-    )
-
-
-def flipped(content: bytes) -> bytes:
-    """A container whose message was changed after it was packed, so that its sum is another."""
-    plain = io.BytesIO()
-    with zipfile.ZipFile(plain, "w", zipfile.ZIP_STORED) as archive:
-        archive.writestr("message.xml", content)
-    return plain.getvalue().replace(b"s:Body", b"s:Bode")
-
-
-def twice() -> bytes:
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as archive:
-        archive.writestr("message.xml", SOAP_MESSAGE)
-        with pytest.warns(UserWarning, match="Duplicate name"):
-            archive.writestr("message.xml", SOAP_MESSAGE)
-    return content.getvalue()
-
-
-OTHER = SOAP_MESSAGE.replace(str(ID).encode(), b"00000000-0000-4000-8000-000000000008")
-DAMAGED = {
-    "nothing": b"",
-    "HTML": b"<html>sign in</html>",
-    "a cut archive": both(container(), container())[:-30],
-    "a cut container": both(container()[:-30], container()),
-    "a changed message": flipped(SOAP_MESSAGE),
-    "an empty archive": zipped({}),
-    "something else": zipped({"readme.txt": b"hello"}),
-    "a container without a message": both(zipped({"mimetype": b"x"}), container()),
-    "another exchange": container(OTHER),
-    "another exchange inside": both(container(), container(OTHER)),
-    "a message that is none": container(b"<hello/>"),
-    "a broken message": container(SOAP_MESSAGE[:-5]),
-    "a head with two ids": container(REST_HEAD + f"X-Road-Id: {ID}\r\n".encode()),
-    "a head without an id": container(b"POST /r1\r\n"),
-    "an encrypted archive": b"\x85\x02\x0c\x03" * 20,
-    "too many files": zipped({f"{at}-request-1.asice": b"" for at in range(65)}),
-}
-
-
-@pytest.mark.parametrize("content", DAMAGED.values(), ids=DAMAGED.keys())
-async def test_what_is_not_our_exchange_whole_is_refused(content: bytes) -> None:
-    with pytest.raises(Unavailable) as failure:
-        await given(content)
-
-    assert (failure.value.reason, failure.value.code) == (Reason.SHAPE, "asic")
-
-
-async def test_a_file_that_comes_twice_is_refused() -> None:
-    with pytest.raises(Unavailable) as failure:
-        await given(twice())
-
-    assert failure.value.code == "asic"
-
-
-async def test_a_bomb_is_cut_as_it_unfolds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(asic, "MOST_BYTES", 50_000)
-    bomb = zipped({"message.xml": SOAP_MESSAGE, "attachment1": bytes(10_000_000)})
-
-    for content in (bomb, both(bomb, container())):
-        with pytest.raises(Unavailable) as failure:
-            await given(content)
-        assert "unfold" in failure.value.detail
+async def test_the_message_is_known_by_its_header(message: bytes) -> None:
+    assert isinstance(await fetched(Scripted(200, {}, container(message))), SignedContainer)
 
 
 @pytest.mark.parametrize(
-    ("status", "reason", "transient"),
-    [
-        (400, Reason.MISCONFIGURED, False),
-        (401, Reason.MISCONFIGURED, False),
-        (403, Reason.REFUSED, False),
-        (500, Reason.SOURCE_ERROR, True),
-        (503, Reason.MAINTENANCE, True),
-    ],
+    "reply",
+    [Scripted(404), Scripted(500, {}, b"Some message signatures have not been timestamped yet!")],
+    ids=["no record", "no time-stamp"],
 )
-async def test_a_refusal_is_none_of_these(status: int, reason: Reason, *, transient: bool) -> None:
-    with pytest.raises(Unavailable) as failure:
-        await given(b"Internal error", status=status)
-
-    assert (failure.value.reason, failure.value.transient) == (reason, transient)
+async def test_what_is_not_there_yet_is_come_again_for(reply: Scripted) -> None:
+    assert await fetched(reply) == NotYet()
 
 
-async def test_an_unknown_certificate_is_told_by_its_setting() -> None:
-    with pytest.raises(Unavailable) as failure:
-        await given(b"", status=401)
+@pytest.mark.parametrize(("status", "transient"), [(400, False), (401, False), (500, True), (503, True), (302, False)])
+async def test_a_refusal_is_a_failure(status: int, transient: bool) -> None:
+    with pytest.raises(Unavailable) as raised:
+        await fetched(Scripted(status, {}, b"no"))
 
-    assert "registries.tls.certificate_file" in failure.value.detail
+    assert raised.value.transient is transient
+
+
+WRONG = {
+    "no archive": b"not a zip",
+    "nothing": b"",
+    "an empty archive": zipped(),
+    "another message": container(OTHER),
+    "a message that only mentions ours": container(
+        OTHER.replace(b"<s:Body/>", b"<s:Body>%s</s:Body>" % str(ID).encode())
+    ),
+    "a head that only mentions ours": container(b"POST /r1/%s\r\n" % str(ID).encode()),
+    "a head with two ids": container(REST_HEAD + REST_HEAD),
+    "a message that is cut": container(SOAP_MESSAGE[:-5]),
+    "no message": zipped(mimetype=MIME.encode(), **{"META-INF/signatures.xml": b"<s/>"}),
+    "no signature": zipped(mimetype=MIME.encode(), **{"message.xml": SOAP_MESSAGE}),
+    "another kind of archive": container(mime="application/zip"),
+    "a stranger beside containers": zipped(**{"a.asice": container(), "readme.txt": b"hello"}),
+    "one of two about another message": zipped(**{"a.asice": container(), "b.asice": container(b"someone else")}),
+    "too many entries": container(more=80),
+    "a bomb": bomb(),
+    "bombs in an archive": nested_bombs(),
+    "encrypted": encrypted(),
+    "a broken inner archive": zipped(**{"a.asice": b"not a zip"}),
+    "cut": container()[:-40],
+    "a changed byte": container().replace(b"<s/>", b"<t/>", 1),
+}
+
+
+@pytest.mark.parametrize("body", WRONG.values(), ids=WRONG)
+async def test_what_is_no_container_of_the_message_is_refused(body: bytes) -> None:
+    with pytest.raises(Unavailable) as raised:
+        await fetched(Scripted(200, {}, body))
+
+    assert (raised.value.reason, raised.value.code) == (Reason.SHAPE, "asic")

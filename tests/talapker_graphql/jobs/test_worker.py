@@ -1,33 +1,27 @@
 """A worker from the outbox to the verdicts, against the real adapters and simulated registers over sockets."""
 
-import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import httpx
 
 from registry_adapters.asking import Registries
-from talapker_graphql.jobs.worker import run_worker
-from talapker_graphql.procedures.office import Office
+from registry_adapters.interior_ministry.adapter import InteriorMinistry
 from talapker_graphql.settings import Settings
 from talapker_graphql.store import tables
 from talapker_graphql.store.connection import DatabaseAddress
-from verification_house import NOMINATION, WORK, an_office, people, settings_of, submit_list
+from verification_house import (
+    NOMINATION,
+    WORK,
+    a_worker,
+    an_office,
+    people,
+    registries_settings,
+    settings_of,
+    submit_list,
+)
 
 Eventually = Callable[..., Awaitable[None]]
-
-
-@asynccontextmanager
-async def a_worker(settings: Settings, office: Office, registries: Registries) -> AsyncIterator[None]:
-    stop = asyncio.Event()
-    task = asyncio.create_task(run_worker(settings, office, registries, "worker-1", stop=stop))
-    try:
-        yield
-    finally:
-        stop.set()
-        async with asyncio.timeout(15):
-            await task
 
 
 async def _all_verified() -> bool:
@@ -49,6 +43,30 @@ async def test_work_in_the_outbox_ends_in_answers_findings_and_verdicts(
     assert verdicts["eligibility.citizenship"] == "met"
     assert await tables.JournalRecord.filter(act="RegistryAnswered").count() == 6
     assert (await tables.OutboxMessage.get(id=WORK)).relayed_at is not None
+
+
+async def test_an_answer_that_comes_later_is_asked_for_once_and_collected_with_its_ticket(
+    store: DatabaseAddress, tmp_path: Path, simulators: str, eventually: Eventually
+) -> None:
+    office = an_office((InteriorMinistry,))
+    await submit_list(office, 2)
+
+    async with (
+        Registries(registries_settings(simulators, (InteriorMinistry,))) as registries,
+        a_worker(settings_of(tmp_path, store), office, registries),
+    ):
+        await eventually(lambda: tables.RegistryCheck.filter(ticket_sealed__not_isnull=True).exists())
+        assert await tables.RegistryCheck.filter(reason="pending", answered_at=None).exists()
+        await eventually(lambda: _found(2))
+
+    checks = await tables.RegistryCheck.all()
+    provenances = [str(check.provenance) for check in checks]
+    assert all(check.ticket_sealed is None and check.attempts >= 2 for check in checks)
+    assert all("interior-service/criminal-records" in provenance for provenance in provenances)
+
+
+async def _found(count: int) -> bool:
+    return await tables.RegistryCheck.filter(outcome="found").count() == count
 
 
 async def test_a_register_that_is_down_leaves_checks_and_verdicts_open_until_it_is_back(

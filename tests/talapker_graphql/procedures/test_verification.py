@@ -95,6 +95,24 @@ async def test_a_registry_that_will_answer_later_goes_on_being_awaited(bench: Be
     assert await bench.verdict(nomination, "eligibility.citizenship") == "cannot_tell"
 
 
+async def test_the_ticket_of_an_answer_to_come_is_kept_sealed_until_it_has_come(bench: Bench) -> None:
+    nomination = await bench.submitted()
+    check = await bench.check(nomination, "civil_registry")
+
+    await bench.answer(check, Pending("IM-00017-1", OPENED + timedelta(hours=2)))
+    await record_failure(
+        bench.office, check.id, Unavailable(Reason.NETWORK, transient=True), a_provenance(OPENED), OPENED
+    )
+    question = await prepare_question(bench.office, check.id)
+    sealed = (await tables.RegistryCheck.get(id=check.id)).ticket_sealed
+    await bench.answer(check)
+
+    assert question is not None
+    assert question.ticket == "IM-00017-1"
+    assert "IM-00017" not in f"{sealed}{question}"
+    assert (await tables.RegistryCheck.get(id=check.id)).ticket_sealed is None
+
+
 async def test_after_a_failure_the_answer_still_counts(bench: Bench) -> None:
     nomination = await bench.submitted()
     check = await bench.check(nomination, "court")

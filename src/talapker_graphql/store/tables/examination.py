@@ -11,8 +11,8 @@ class RegistryCheck(Model):
     """One question about one candidacy to one registry.
 
     `standing` (awaiting, verified, not_verified) is all that the public sees; `outcome` and `reason` are for the
-    commission. The answer's values are sealed. `round` counts re-asking: a finished question is never asked again
-    within its round.
+    commission. The answer's values are sealed, and the ticket of one still to come. `round` counts re-asking: a
+    finished question is never asked again within its round.
     """
 
     id = fields.CharField(primary_key=True, max_length=64)
@@ -33,8 +33,11 @@ class RegistryCheck(Model):
     answered_at = instant_or_null()
     ask_again_at = instant_or_null()
     answer_sealed = fields.TextField(null=True)
+    ticket_sealed = fields.TextField(null=True)
     provenance = fields.TextField(null=True)
     evidence_sha512 = fields.CharField(max_length=128, null=True)
+    container_sha512 = fields.CharField(max_length=128, null=True)
+    container_tried_at = instant_or_null()
     version = fields.IntField()
 
     class Meta:

@@ -169,3 +169,51 @@ def test_an_adapter_that_is_not_enabled_records_nothing() -> None:
 
     assert result.exit_code == 2
     assert "TALAPKER_REGISTRIES_FILE" in result.output
+
+
+def test_the_doctor_finds_a_register_well(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with running(create_app()) as url:
+        enable(folder, monkeypatch, url=url)
+
+        result = run("doctor")
+
+    assert (result.exit_code, result.output.split()) == (0, ["tax_service", "up"])
+
+
+def test_the_doctor_tells_a_register_that_is_not_there(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    enable(folder, monkeypatch)
+
+    result = run("doctor")
+
+    assert result.exit_code == 1
+    assert "tax_service            down" in result.output
+
+
+def test_the_doctor_tells_a_service_that_we_may_not_call(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with running(create_app()) as url:
+        enable(folder, monkeypatch, REGISTRIES.replace('"debts"', '"secrets"'), url=url)
+
+        result = run("doctor")
+
+    assert result.exit_code == 1
+    assert "refused" in result.output
+
+
+def test_the_doctor_counts_the_days_of_our_certificate(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from own_authority import Authority
+
+    authority = Authority(folder)
+    files = authority.issue("client", host=None)
+    tls = f'[registries.tls]\ncertificate_file = "{files.certificate}"\nkey_file = "{files.key}"\n'
+    with running(create_app()) as url:
+        enable(folder, monkeypatch, REGISTRIES + tls, url=url)
+
+        result = run("doctor")
+
+    assert "client certificate" in result.output
+    assert "days left" in result.output
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_doctor_has_nothing_to_do_without_registries() -> None:
+    assert run("doctor").exit_code == 2

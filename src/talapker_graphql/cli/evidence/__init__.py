@@ -1,0 +1,1 @@
+"""``talapker evidence``: what registries said, sealed and kept."""

@@ -1,0 +1,44 @@
+"""``talapker evidence prune``: removing what has been kept long enough."""
+
+import asyncio
+from datetime import timedelta
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from talapker_graphql.cli.options import DatabaseUrl, DataDir, read_settings
+
+if TYPE_CHECKING:
+    from talapker_graphql.bootstrap import Installation
+
+
+def prune(
+    days: Annotated[int, typer.Option(min=1, help="Days since the answer after which its raw bytes are removed.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Remove them; without it, only count them.")] = False,
+    data: DataDir = None,
+    database_url: DatabaseUrl = None,
+) -> None:
+    """Remove the raw bytes of old answers on files that are closed. Hashes stay; the journal says what was removed."""
+    from talapker_core.errors import TalapkerError
+    from talapker_graphql.bootstrap import install
+
+    try:
+        installation = install(read_settings(data, database_url))
+    except TalapkerError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+    count = asyncio.run(_prune(installation, days, yes=yes))
+    typer.echo(f"{count} exchanges {'removed' if yes else 'would be removed; say --yes to remove them'}")
+
+
+async def _prune(installation: "Installation", days: int, *, yes: bool) -> int:
+    from talapker_graphql.procedures.prune_evidence import prunable, prune_evidence
+    from talapker_graphql.store.connection import connected
+
+    office = installation.office
+    before = office.now() - timedelta(days=days)
+    async with connected(installation.address):
+        paths = await prunable(installation.settings.data_dir / "evidence", before)
+        if not yes:
+            return len(paths)
+        return await prune_evidence(office, paths, before, actor="operator")
