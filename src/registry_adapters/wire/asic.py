@@ -2,10 +2,14 @@
 
 The container holds the messages with the signatures and time-stamps of both sides (ASiC-E). Here it is looked at only
 as far as needed to know that it is whole and of our message; its signatures are verified by the operator's tools.
+Over https it is handed out only to a client certificate that is registered for our subsystem.
 """
 
+import asyncio
 import io
+import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
@@ -13,6 +17,8 @@ from uuid import UUID
 
 from registry_adapters.errors import unreadable
 from registry_adapters.wire.transport import Incoming, Outgoing, Transport
+from registry_adapters.wire.xml import parse_xml
+from registry_adapters.wire.xroad_headers import SOAP, XROAD
 from registry_adapters.xroad_identifiers import XRoadMember
 from talapker_core.facts.answer import Reason, Unavailable
 
@@ -22,8 +28,12 @@ SECONDS = 30.0
 _ASICE = "application/vnd.etsi.asic-e+zip"
 _MOST_ENTRIES = 64
 _MOST_BYTES = 64 * 1024 * 1024
+"""What a container and all that it holds unfold to, those inside a ZIP of several taken together."""
+
+_ENCRYPTED = 0x1
 _OK, _UNAUTHORIZED, _NOT_FOUND, _SERVER_ERROR = 200, 401, 404, 500
 _LATER = b"not been timestamped"
+_REST_ID = re.compile(rb"^x-road-id:[ \t]*([\x21-\x7e]+)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _MESSAGE, _SIGNATURES, _MIME = "message.xml", "META-INF/signatures.xml", "mimetype"
 
 
@@ -69,10 +79,8 @@ async def fetch_container(
     if incoming.status == _NOT_FOUND or (incoming.status == _SERVER_ERROR and _LATER in incoming.body):
         return NotYet()
     _refuse_failure(incoming)
-    containers = list(_containers(incoming.body))
-    for entries in containers:
-        _check(entries, message_id)
-    return SignedContainer(message_id, incoming.body, len(containers))
+    count = await asyncio.to_thread(_checked, incoming.body, message_id)
+    return SignedContainer(message_id, incoming.body, count)
 
 
 def _refuse_failure(incoming: Incoming) -> None:
@@ -89,9 +97,19 @@ def _refuse_failure(incoming: Incoming) -> None:
     raise Unavailable(Reason.SOURCE_ERROR, transient=transient, code=f"asic_http_{incoming.status}")
 
 
+def _checked(content: bytes, message_id: UUID) -> int:
+    """How many containers there are in `content`, each of which is found to be whole and of this message."""
+    count = 0
+    for entries in _containers(content):
+        _check(entries, str(message_id))
+        count += 1
+    return count
+
+
 def _containers(content: bytes) -> Iterator[dict[str, bytes]]:
     """The entries of each container: of the only one, or of those inside a ZIP of several."""
-    entries = _entries(content)
+    left = _Allowance(_MOST_BYTES)
+    entries = _entries(content, left)
     if _MIME in entries:
         yield entries
         return
@@ -99,28 +117,59 @@ def _containers(content: bytes) -> Iterator[dict[str, bytes]]:
     if not inner or len(inner) != len(entries):
         raise _no_container("it holds something else than containers")
     for name in inner:
-        yield _entries(entries[name])
+        yield _entries(entries[name], left)
 
 
-def _entries(content: bytes) -> dict[str, bytes]:
+@dataclass(slots=True)
+class _Allowance:
+    """How many bytes may still unfold: archives inside an archive share it, or each could be as large as the whole."""
+
+    left: int
+
+    def take(self, count: int) -> None:
+        self.left -= count
+        if self.left < 0:
+            raise _no_container(f"it unfolds to more than {_MOST_BYTES} bytes")
+
+
+def _entries(content: bytes, left: _Allowance) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             listed = archive.infolist()
-            sizes = sum(entry.file_size for entry in listed)
-            if len(listed) > _MOST_ENTRIES or sizes > _MOST_BYTES or len({e.filename for e in listed}) != len(listed):
+            if len(listed) > _MOST_ENTRIES or len({e.filename for e in listed}) != len(listed):
                 raise _no_container("it holds too much, or one name twice")
+            if any(entry.flag_bits & _ENCRYPTED for entry in listed):
+                raise _no_container("it is encrypted")
+            left.take(sum(entry.file_size for entry in listed))
             # Read whole, so that every check sum is checked; what lies about its size is cut by the check sum.
             return {entry.filename: archive.read(entry) for entry in listed if not entry.is_dir()}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
         failure = _no_container(f"it cannot be unpacked: {type(error).__name__}")
     raise failure
 
 
-def _check(entries: dict[str, bytes], message_id: UUID) -> None:
+def _check(entries: dict[str, bytes], message_id: str) -> None:
     if entries.get(_MIME, b"").strip() != _ASICE.encode() or _SIGNATURES not in entries:
         raise _no_container("it is not signed as such a container is")
-    if str(message_id).encode() not in entries.get(_MESSAGE, b"").lower():
+    message = entries.get(_MESSAGE, b"")
+    # An id that is only mentioned somewhere does not make it the message: the header that names it counts.
+    told = _soap_id(message) if message.lstrip().startswith(b"<") else _rest_id(message)
+    if told is None or told.lower() != message_id:
         raise _no_container("it holds another message")
+
+
+def _soap_id(envelope: bytes) -> str | None:
+    try:
+        told = parse_xml(envelope).findall(f"{{{SOAP}}}Header/{{{XROAD}}}id")
+    except Unavailable:
+        return None
+    return (told[0].text or "").strip() if len(told) == 1 else None
+
+
+def _rest_id(head: bytes) -> str | None:
+    """The message id in the head of a REST message: a header a line, the body apart."""
+    told = _REST_ID.findall(head)
+    return str(told[0].decode("ascii")) if len(told) == 1 else None
 
 
 def _no_container(what: str) -> Unavailable:

@@ -15,6 +15,12 @@ from talapker_core.facts.answer import Reason, Unavailable
 ID = UUID("00000000-0000-4000-8000-00000000000a")
 CLIENT = XRoadMember("DEV", "GOV", "70000099", "talapker")
 MIME = "application/vnd.etsi.asic-e+zip"
+SOAP_MESSAGE = (
+    "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Header>"
+    f"<x:id xmlns:x='http://x-road.eu/xsd/xroad.xsd'>{ID}</x:id></s:Header><s:Body/></s:Envelope>"
+).encode()
+REST_HEAD = f"POST /r1/DEV/GOV/1/a/b\r\nX-Road-Client:DEV/GOV/70000099/talapker\r\nx-road-id: {ID}\r\n".encode()
+OTHER = SOAP_MESSAGE.replace(str(ID).encode(), b"00000000-0000-4000-8000-00000000000b")
 
 
 def zipped(**entries: bytes) -> bytes:
@@ -25,7 +31,7 @@ def zipped(**entries: bytes) -> bytes:
     return written.getvalue()
 
 
-def container(message: bytes = str(ID).encode(), *, mime: str = MIME, more: int = 0) -> bytes:
+def container(message: bytes = SOAP_MESSAGE, *, mime: str = MIME, more: int = 0) -> bytes:
     entries = {"mimetype": mime.encode(), "message.xml": message, "META-INF/signatures.xml": b"<s/>"}
     entries |= {f"attachment{at}": b"" for at in range(more)}
     return zipped(**entries)
@@ -37,6 +43,28 @@ def bomb() -> bytes:
         archive.writestr("mimetype", MIME)
         archive.writestr("attachment1", bytes(70 * 1024 * 1024))
     return written.getvalue()
+
+
+def encrypted() -> bytes:
+    """A container whose entries say that they are encrypted."""
+    content = bytearray(container())
+    for signature, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = content.find(signature)
+        while at >= 0:
+            content[at + flags] |= 1
+            at = content.find(signature, at + 4)
+    return bytes(content)
+
+
+def nested_bombs() -> bytes:
+    """Several archives, each of which alone would be let through."""
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", MIME)
+        archive.writestr("message.xml", SOAP_MESSAGE)
+        archive.writestr("META-INF/signatures.xml", b"<s/>")
+        archive.writestr("attachment1", bytes(30 * 1024 * 1024))
+    return zipped(**{f"{at}.asice": inner.getvalue() for at in range(4)})
 
 
 @asynccontextmanager
@@ -74,6 +102,11 @@ async def test_request_and_reply_come_as_two_in_one() -> None:
     assert found.containers == 2
 
 
+@pytest.mark.parametrize("message", [SOAP_MESSAGE, REST_HEAD], ids=["SOAP", "REST"])
+async def test_the_message_is_known_by_its_header(message: bytes) -> None:
+    assert isinstance(await fetched(Scripted(200, {}, container(message))), SignedContainer)
+
+
 @pytest.mark.parametrize(
     "reply",
     [Scripted(404), Scripted(500, {}, b"Some message signatures have not been timestamped yet!")],
@@ -95,14 +128,22 @@ WRONG = {
     "no archive": b"not a zip",
     "nothing": b"",
     "an empty archive": zipped(),
-    "another message": container(b"00000000-0000-4000-8000-00000000000b"),
+    "another message": container(OTHER),
+    "a message that only mentions ours": container(
+        OTHER.replace(b"<s:Body/>", b"<s:Body>%s</s:Body>" % str(ID).encode())
+    ),
+    "a head that only mentions ours": container(b"POST /r1/%s\r\n" % str(ID).encode()),
+    "a head with two ids": container(REST_HEAD + REST_HEAD),
+    "a message that is cut": container(SOAP_MESSAGE[:-5]),
     "no message": zipped(mimetype=MIME.encode(), **{"META-INF/signatures.xml": b"<s/>"}),
-    "no signature": zipped(mimetype=MIME.encode(), **{"message.xml": str(ID).encode()}),
+    "no signature": zipped(mimetype=MIME.encode(), **{"message.xml": SOAP_MESSAGE}),
     "another kind of archive": container(mime="application/zip"),
     "a stranger beside containers": zipped(**{"a.asice": container(), "readme.txt": b"hello"}),
     "one of two about another message": zipped(**{"a.asice": container(), "b.asice": container(b"someone else")}),
     "too many entries": container(more=80),
     "a bomb": bomb(),
+    "bombs in an archive": nested_bombs(),
+    "encrypted": encrypted(),
     "a broken inner archive": zipped(**{"a.asice": b"not a zip"}),
     "cut": container()[:-40],
     "a changed byte": container().replace(b"<s/>", b"<t/>", 1),
