@@ -4,12 +4,15 @@ import asyncio
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 HELD_SECONDS = 0.05
 _LOOK_SECONDS = 0.01
+_LOOKS = 4
+"""So many looks in a row must find the loop at one place: on a busy machine nobody moves, and nobody looks either."""
 
 
 @contextmanager
@@ -28,8 +31,12 @@ def watching(folder: Path) -> Iterator[list[str]]:
             loop.call_later(_LOOK_SECONDS, tick)
 
     def look() -> None:
+        seen: deque[tuple[float, str | None]] = deque(maxlen=_LOOKS)
         while not ended.wait(_LOOK_SECONDS):
-            if time.monotonic() - beat > HELD_SECONDS and (place := _place_below(folder, main)) and place not in held:
+            seen.append((beat, _place_below(folder, main)))
+            place = seen[-1][1]
+            stands = len(seen) == _LOOKS and len(set(seen)) == 1
+            if stands and place is not None and place not in held and time.monotonic() - beat > HELD_SECONDS:
                 held.append(place)
 
     watcher = threading.Thread(target=look, name="loop-watch", daemon=True)
