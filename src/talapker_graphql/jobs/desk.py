@@ -12,6 +12,7 @@ from registry_adapters.contract import Limits, RegistryAdapter
 from talapker_core.facts.subject import Subject
 from talapker_core.facts.vocabulary import FactSpec
 from talapker_graphql.jobs.evidence_shelf import EvidenceShelf
+from talapker_graphql.jobs.pace import Pace
 from talapker_graphql.procedures.office import Office
 
 
@@ -55,6 +56,7 @@ class Desk:
     registries: Asks
     recheck: Recheck
     evidence: EvidenceShelf
+    pace: Pace
     _closed: bool = False
     _in_hand: int = 0
     _idle: asyncio.Event = field(default_factory=asyncio.Event)

@@ -10,8 +10,10 @@ NOMINATIONS = "nominations"
 """Parents wait for hours; a limit on them would let the waiting ones keep the others out."""
 _PREFIX = "registry."
 _POLL_SECONDS = 0.5
-_REGISTRY_POLL_SECONDS = 0.2
-_WINDOW_SECONDS = 5.0
+_REGISTRY_POLL_SECONDS = 1.0
+"""Workers that look at one queue at once put each other off, the longer the oftener: looking seldom is quicker."""
+
+_WINDOW_SECONDS = 10.0
 """Rates are kept on average over so long: what a look at the queue comes too late by is small against it."""
 
 
@@ -27,11 +29,11 @@ def rate(limits: Limits) -> tuple[int, float]:
 
 
 def in_hand(limits: Limits) -> int:
-    """How many questions one worker takes up at a time: those under way, and those to begin before the next look.
+    """How many questions one worker takes up at a time: those under way, and those to begin before the look after next.
 
     How many are really asked at once, and how close together, the registry's own gate sees to.
     """
-    return limits.concurrency + math.ceil(limits.per_second * _REGISTRY_POLL_SECONDS)
+    return limits.concurrency + math.ceil(2 * limits.per_second * _REGISTRY_POLL_SECONDS)
 
 
 async def open_queues(registries: dict[str, Limits]) -> None:

@@ -81,6 +81,7 @@ def register_verification(desk: Desk, *, most_rounds: int = MOST_ROUNDS) -> Veri
     async def ask_all(work: str, due: list[tuple[str, str]], rounds: int) -> None:
         asked = []
         for check_id, registry in due:
+            await desk.pace.turn()
             with SetWorkflowID(f"{work}.{check_id}.{rounds}"):
                 asked.append(await DBOS.enqueue_workflow_async(queue_of(registry), ask, check_id, rounds))
         for handle in asked:

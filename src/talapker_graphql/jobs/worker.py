@@ -14,6 +14,7 @@ from talapker_graphql.jobs.desk import Asks, Desk, Recheck
 from talapker_graphql.jobs.engine import engine
 from talapker_graphql.jobs.evidence_shelf import EvidenceShelf
 from talapker_graphql.jobs.liveness import Lock, lock_of, take_own
+from talapker_graphql.jobs.pace import Pace
 from talapker_graphql.jobs.queues import open_queues
 from talapker_graphql.jobs.reaper import Reaper
 from talapker_graphql.jobs.relay import Relay
@@ -25,6 +26,7 @@ from talapker_graphql.store.connection import DatabaseAddress
 
 PATIENCE = timedelta(seconds=7)
 """How long the steps in hand may take after the worker was told to stop. Nothing is lost that takes longer."""
+_LEAST_PUT_DOWN = 20.0
 _HEARTBEAT = timedelta(seconds=2)
 
 log = logging.getLogger(__name__)
@@ -62,7 +64,7 @@ async def run_worker(
         timedelta(seconds=settings.recheck_base_seconds), timedelta(seconds=settings.recheck_longest_seconds)
     )
     shelf = EvidenceShelf(settings.data_dir / "evidence")
-    desk = Desk(office, registries, recheck, shelf)
+    desk = Desk(office, registries, recheck, shelf, Pace(put_down(registries)))
     fetching = Containers(office.clock, containers, shelf) if containers is not None else None
     own = lock_of(address, executor_id)
     await take_own(own, executor_id)
@@ -80,6 +82,11 @@ async def run_worker(
             await desk.leave()
     finally:
         await own.release()
+
+
+def put_down(registries: Asks) -> float:
+    """How many questions a second are put into queues: twice what the registries together can answer."""
+    return max(_LEAST_PUT_DOWN, 2 * sum(registries.limits(name).per_second for name in registries.adapters()))
 
 
 async def _until(told: asyncio.Event, own: Lock, *running: Relay | Reaper | Containers | None) -> None:

@@ -14,6 +14,7 @@ from registry_adapters.asking import Registries
 from talapker_graphql.jobs.desk import Desk, Recheck
 from talapker_graphql.jobs.engine import engine
 from talapker_graphql.jobs.evidence_shelf import EvidenceShelf
+from talapker_graphql.jobs.pace import Pace
 from talapker_graphql.jobs.relay import Relay
 from talapker_graphql.jobs.verification import register_verification
 from talapker_graphql.procedures.verification import VERIFY
@@ -28,7 +29,8 @@ ENGINE_FOLDER = "jobs.sqlite"
 async def an_engine_without_queues(store: DatabaseAddress, registries: Registries) -> AsyncIterator[Relay]:
     """Work is enqueued and nobody takes it up, so that what the relay did can be looked at."""
     office = an_office()
-    desk = Desk(office, registries, Recheck(timedelta(seconds=1), timedelta(seconds=2)), EvidenceShelf(Path("unused")))
+    recheck = Recheck(timedelta(seconds=1), timedelta(seconds=2))
+    desk = Desk(office, registries, recheck, EvidenceShelf(Path("unused")), Pace(1000))
     beside = store
     if store.engine == "sqlite":
         beside = DatabaseAddress(f"sqlite://{store.sqlite_path.with_name(ENGINE_FOLDER)}")
