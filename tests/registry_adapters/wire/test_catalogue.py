@@ -67,8 +67,8 @@ def test_every_schema_of_x_road_and_the_w3c_compiles(
     package.mkdir()
     namespace = etree.fromstring(own_schema(name)).get("targetNamespace")
     (package / "using.wsdl").write_text(
-        f"<d xmlns:x='http://www.w3.org/2001/XMLSchema'><x:schema targetNamespace='urn:x'><x:import namespace='{namespace}' "
-        f"schemaLocation='{name}'/><x:element name='e' type='x:int'/></x:schema></d>"
+        "<d xmlns:x='http://www.w3.org/2001/XMLSchema'><x:schema targetNamespace='urn:x'>"
+        f"<x:import namespace='{namespace}' schemaLocation='{name}'/><x:element name='e' type='x:int'/></x:schema></d>"
     )
     monkeypatch.syspath_prepend(tmp_path)
 
