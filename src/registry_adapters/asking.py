@@ -4,36 +4,33 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType, TracebackType
 from typing import Any, Self
 from uuid import UUID
 
-from pydantic import ValidationError
-
 from registry_adapters import directory
-from registry_adapters.contract import Capability, Health, HealthState, Limits, RegistryAdapter, Wire
+from registry_adapters.contract import Health, HealthState, Limits, RegistryAdapter, Wire
 from registry_adapters.directory import AdapterClass, Broken
-from registry_adapters.errors import SettingsError, UndeclaredFactsError, UnknownAdapterError, unreadable
+from registry_adapters.enabled import EnabledAdapter, capabilities_for, checked, needed_services, start
+from registry_adapters.errors import UnknownAdapterError, unreadable
 from registry_adapters.flights import Flights
 from registry_adapters.redaction import Redactor
-from registry_adapters.settings import AdapterSettings, RegistriesSettings
+from registry_adapters.settings import RegistriesSettings
 from registry_adapters.wire.asic import NotYet, fetch_container
 from registry_adapters.wire.drift_watch import DriftWatch, Pinned
 from registry_adapters.wire.evidence import RawExchange, SealedEvidence, seal, sha512
 from registry_adapters.wire.gate import Sleep
-from registry_adapters.wire.health import health_of, operations_of
+from registry_adapters.wire.health import health_of
 from registry_adapters.wire.host_wire import HostWire, Record, WireHost
-from registry_adapters.wire.metaservices import Metaservices, Protocol
+from registry_adapters.wire.metaservices import Metaservices
 from registry_adapters.wire.retry import RetryPolicy
 from registry_adapters.wire.service import Clocks, Services
-from registry_adapters.wire.soap import SoapCodec
 from registry_adapters.wire.transport import Observer, Transport
 from registry_adapters.wire.xroad import Purpose
-from registry_adapters.xroad_identifiers import XRoadService
 from talapker_core.errors import TalapkerError
-from talapker_core.facts.answer import Absent, Answer, Found, Pending, Reason, Unavailable
+from talapker_core.facts.answer import Answer, Found, Reason, Unavailable
 from talapker_core.facts.provenance import Provenance
 from talapker_core.facts.subject import Subject
 from talapker_core.facts.vocabulary import FactSpec
@@ -68,16 +65,6 @@ class SealedContainer:
 
     evidence: SealedEvidence
     content_sha512: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Running:
-    """One adapter that runs."""
-
-    adapter: RegistryAdapter[Any]
-    settings: AdapterSettings
-    limits: Limits
-    codec: SoapCodec | None = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +107,7 @@ class Registries:
         self._clocks = Clocks(now, monotonic, sleep)
         self._policy = policy
         self._redactor = Redactor(settings.secrets)
-        self._running: dict[str, _Running] = {}
+        self._running: dict[str, EnabledAdapter] = {}
         self._broken: tuple[Broken, ...] = ()
         self._host: WireHost | None = None
         self._metaservices: Metaservices | None = None
@@ -132,7 +119,7 @@ class Registries:
         )
         broken = list(found.broken)
         for name, adapter_class in found.classes.items():
-            started = _start(adapter_class, self._settings.adapters[name])
+            started = start(adapter_class, self._settings.adapters[name])
             if isinstance(started, str):
                 broken.append(Broken(name, "", started))
             else:
@@ -200,7 +187,7 @@ class Registries:
             InvalidValueError: `issue` or `user_id` cannot travel, or would name a person.
         """
         running = self._find(adapter)
-        capabilities = _capabilities_for(running, subject, facts)
+        capabilities = capabilities_for(running, subject, facts)
         question = _Question(
             purpose=Purpose(issue=issue, user_id=user_id),
             facts=facts,
@@ -242,7 +229,7 @@ class Registries:
             InvalidValueError: `issue` or `user_id` cannot travel, or would name a person.
         """
         running = self._find(adapter)
-        _capabilities_for(running, subject, facts)
+        capabilities_for(running, subject, facts)
         # Fetching what is ready changes nothing at the source, even where asking for it did.
         question = _Question(Purpose(issue=issue, user_id=user_id), facts, idempotent=True, deadline=deadline)
 
@@ -287,7 +274,7 @@ class Registries:
         if self._metaservices is None:
             raise UnknownAdapterError("the registries are not open: use them as an async context manager")
         try:
-            needed = await asyncio.to_thread(_needed, running)
+            needed = await asyncio.to_thread(needed_services, running)
         except TalapkerError as error:
             return Health(HealthState.DOWN, self._redactor.text(str(error)))
         for protocol, services in needed.items():
@@ -305,7 +292,9 @@ class Registries:
         if self._host is not None:
             self._host.services.forget()
 
-    async def _put(self, running: _Running, question: "_Question", put: Callable[[Wire], Awaitable[Answer]]) -> Asked:
+    async def _put(
+        self, running: EnabledAdapter, question: "_Question", put: Callable[[Wire], Awaitable[Answer]]
+    ) -> Asked:
         host = self._host
         if host is None:
             raise UnknownAdapterError("the registries are not open: use them as an async context manager")
@@ -335,7 +324,7 @@ class Registries:
         except Exception as error:  # noqa: BLE001  (plug-in code; whatever it raises says nothing about the subject)
             log.error("the registry adapter %s raised %s", adapter, type(error).__name__)  # noqa: TRY400  (a traceback's message may hold the reply)
             return unreadable("adapter_failed", f"{adapter} raised {type(error).__name__}")
-        return _checked(adapter, answer, question.facts)
+        return checked(adapter, answer, question.facts)
 
     def _told(self, failure: Unavailable) -> Unavailable:
         """`failure` as it may be stored: without a secret that the source repeated.
@@ -350,7 +339,7 @@ class Registries:
         )
 
     def _asked(
-        self, running: _Running, record: Record, outcome: Answer | Unavailable, *, issue: str, asked_at: datetime
+        self, running: EnabledAdapter, record: Record, outcome: Answer | Unavailable, *, issue: str, asked_at: datetime
     ) -> Asked:
         evidence = None
         if record.exchanges:
@@ -375,71 +364,8 @@ class Registries:
         )
         return Asked(outcome, provenance, evidence)
 
-    def _find(self, name: str) -> _Running:
+    def _find(self, name: str) -> EnabledAdapter:
         try:
             return self._running[name]
         except KeyError:
             raise UnknownAdapterError(f"no registry adapter called {name} runs; see `Registries.broken`") from None
-
-
-def _start(adapter_class: AdapterClass, settings: AdapterSettings) -> _Running | str:
-    try:
-        limits = settings.limits.lower(adapter_class.limits, adapter=adapter_class.name)
-        adapter = adapter_class(adapter_class.Config.model_validate(settings.config))
-        codec = _codec(adapter_class, settings)
-    except ValidationError as error:
-        faults = error.errors(include_url=False, include_context=False, include_input=False)
-        places = ", ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['type']}" for fault in faults)
-        return f"its config in the settings does not fit: {places}"
-    except SettingsError as error:
-        return str(error)
-    except Exception as error:  # noqa: BLE001  (plug-in code; the others run on)
-        return f"making it raised {type(error).__name__}"
-    return _Running(adapter, settings, limits, codec)
-
-
-def _codec(adapter_class: AdapterClass, settings: AdapterSettings) -> SoapCodec | None:
-    if adapter_class.wsdl is None:
-        if settings.username_token is not None:
-            setting = f"registries.adapters.{adapter_class.name}.username_token"
-            raise SettingsError(f"{setting} is for SOAP services, and this is none")
-        return None
-    return SoapCodec(*adapter_class.wsdl, attachments=adapter_class.attachments)
-
-
-def _needed(running: _Running) -> dict[Protocol, tuple[XRoadService, ...]]:
-    """The services that an adapter may call, by the way they are called."""
-    needed: dict[Protocol, tuple[XRoadService, ...]] = {}
-    adapter, settings = running.adapter, running.settings
-    if adapter.wsdl is not None:
-        needed[Protocol.SOAP] = tuple(settings.soap_service(name) for name in operations_of(*adapter.wsdl))
-    if adapter.wsdl is None or settings.service_code is not None:
-        needed[Protocol.REST] = (settings.rest_service(adapter.name),)
-    return needed
-
-
-def _capabilities_for(running: _Running, subject: Subject, facts: frozenset[FactSpec[Any]]) -> tuple[Capability, ...]:
-    adapter = running.adapter
-    if not facts:
-        raise UndeclaredFactsError(f"a question to {adapter.name} names at least one fact")
-    able = [capability for capability in adapter.capabilities if capability.subject is type(subject)]
-    undeclared = facts - {fact for capability in able for fact in capability.facts}
-    if undeclared:
-        raise UndeclaredFactsError(
-            f"{adapter.name} does not declare {', '.join(sorted(fact.key for fact in undeclared))} "
-            f"about a {type(subject).__name__}"
-        )
-    withheld = sorted(fact.key for fact in facts if not running.settings.may_ask(fact.key))
-    if withheld:
-        raise UndeclaredFactsError(
-            f"the settings do not let {adapter.name} be asked for {', '.join(withheld)}: registries.adapters.*.facts"
-        )
-    return tuple(capability for capability in able if facts & set(capability.facts))
-
-
-def _checked(adapter: str, answer: object, facts: frozenset[FactSpec[Any]]) -> Answer | Unavailable:
-    if not isinstance(answer, (Found, Absent, Pending)):
-        return unreadable("adapter_failed", f"{adapter} returned no answer but a {type(answer).__name__}")
-    if isinstance(answer, Found) and not answer.facts.keys() <= facts:
-        return unreadable("adapter_failed", f"{adapter} told facts that were not asked for")
-    return answer
