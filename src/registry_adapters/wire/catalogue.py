@@ -11,7 +11,9 @@ _PACKAGED = "http://packaged.invalid/"
 _OWN_SCHEMAS = {
     XROAD: "xroad.xsd",
     IDENTIFIERS: "identifiers.xsd",
-    # Both under the namespace and under the addresses by which they are usually referred to.
+    f"{IDENTIFIERS}.xsd": "identifiers.xsd",
+    "http://x-road.eu/xsd/representation.xsd": "representation.xsd",
+    # Under the namespace, and under the addresses by which they are usually referred to.
     "http://www.w3.org/XML/1998/namespace": "xml.xsd",
     "http://www.w3.org/2001/xml.xsd": "xml.xsd",
     "http://www.w3.org/2009/01/xml.xsd": "xml.xsd",

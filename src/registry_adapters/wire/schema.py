@@ -40,7 +40,8 @@ class StrictSchema:
             for schema in inline:
                 name = gathered.keep(schema, catalogue.location)
                 by_namespace.setdefault(schema.get("targetNamespace", ""), []).append(name)
-            driver = etree.Element(f"{{{_XSD}}}schema")
+            # With a namespace of its own it may import schemas that have none.
+            driver = etree.Element(f"{{{_XSD}}}schema", {"targetNamespace": "urn:x-whole"})
             for namespace, names in by_namespace.items():
                 # libxml2 takes one document for a namespace and passes over the next, so several are made one.
                 name = names[0] if len(names) == 1 else gathered.join(namespace, names)

@@ -22,6 +22,7 @@ from registry_adapters.wire.schema import StrictSchema
 from registry_adapters.wire.shape import misfit
 from registry_adapters.wire.soap_values import plain_value
 from registry_adapters.wire.transport import Incoming
+from registry_adapters.wire.without_headers import WithoutHeaders
 from registry_adapters.wire.xml import parse_xml
 from registry_adapters.wire.xop import XOP_TYPE, check_references, include
 from registry_adapters.wire.xroad import Purpose
@@ -227,7 +228,7 @@ class _Definition:
         # forbid_external would refuse before the catalogue is asked; the catalogue itself denies all the rest.
         settings = zeep.settings.Settings(strict=True, forbid_dtd=True, forbid_entities=True, xml_huge_tree=False)
         loading: Any = zeep.wsdl.Document  # The catalogue stands for a transport, of which only `load` is used.
-        self._document = loading(catalogue.location, catalogue, settings=settings)
+        self._document = loading(catalogue.location, WithoutHeaders(catalogue), settings=settings)
         bindings = [binding for binding in self._document.bindings.values() if isinstance(binding, Soap11Binding)]
         if len(bindings) != 1:
             raise CatalogueError(f"{catalogue.location} has {len(bindings)} SOAP 1.1 bindings; one is expected")
