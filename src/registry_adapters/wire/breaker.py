@@ -42,6 +42,7 @@ class Breaker:
         self._clock = clock
         self._failures_in_a_row = 0
         self._recent: deque[tuple[float, bool]] = deque()
+        self._recent_failures = 0
         self._pause = _FIRST_PAUSE
         self._reopens_at: float | None = None
         self._probe: Permit | None = None
@@ -80,17 +81,17 @@ class Breaker:
             self._reopens_at = self._clock() + self._pause
         else:
             self._reopens_at, self._pause = None, _FIRST_PAUSE
-            self._failures_in_a_row = 0
+            self._failures_in_a_row = self._recent_failures = 0
             self._recent.clear()
 
     def _count(self, *, failed: bool) -> None:
         now = self._clock()
         self._failures_in_a_row = self._failures_in_a_row + 1 if failed else 0
         self._recent.append((now, failed))
+        self._recent_failures += failed
         while self._recent and self._recent[0][0] <= now - _WINDOW_SECONDS:
-            self._recent.popleft()
-        failures = sum(one_failed for _, one_failed in self._recent)
-        half_fail = len(self._recent) >= _WINDOW_LEAST and failures >= _WINDOW_SHARE * len(self._recent)
+            self._recent_failures -= self._recent.popleft()[1]
+        half_fail = len(self._recent) >= _WINDOW_LEAST and self._recent_failures >= _WINDOW_SHARE * len(self._recent)
         if failed and (self._failures_in_a_row >= _IN_A_ROW or half_fail):
             self._reopens_at = now + self._pause
 

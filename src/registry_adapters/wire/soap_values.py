@@ -20,6 +20,7 @@ from registry_adapters.errors import unreadable
 
 _NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 _XML_SPACE = " \t\r\n"
+_KEPT = "_talapker_members"
 _ITSELF = "_value_1"
 """The name under which an element with attributes has its own text, as zeep calls it."""
 
@@ -58,6 +59,16 @@ def _is_simple_content(content: Any) -> bool:
 
 
 def _members(content: Any) -> dict[str, _Declared]:
+    """The declared children by name. zeep's view does not change, so what was found is kept on it."""
+    known: dict[str, _Declared] | None = getattr(content, _KEPT, None)
+    if known is None:
+        known = _found_members(content)
+        if content is not None:
+            setattr(content, _KEPT, known)
+    return known
+
+
+def _found_members(content: Any) -> dict[str, _Declared]:
     members: dict[str, _Declared] = {}
     for one in _elements(content, repeated=False):
         name, count = str(one.element.attr_name), 0
