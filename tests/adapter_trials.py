@@ -4,7 +4,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from registry_adapters.asking import Asked, Registries
+from registry_adapters.asked import Asked
+from registry_adapters.asking import Registries
 from registry_adapters.conformance.carriage import operation_of, rest_path, rest_reply, soap_reply
 from registry_adapters.conformance.exchanges import KitFile
 from registry_adapters.conformance.rehearsal import Rehearsal

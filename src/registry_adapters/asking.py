@@ -3,14 +3,16 @@
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from types import MappingProxyType, TracebackType
 from typing import Any, Self
 from uuid import UUID
 
 from registry_adapters import directory
+from registry_adapters.asked import Asked, asked
 from registry_adapters.contract import Health, HealthState, Limits, RegistryAdapter, Wire
 from registry_adapters.directory import AdapterClass, Broken
 from registry_adapters.enabled import EnabledAdapter, capabilities_for, checked, needed_services, start
@@ -20,18 +22,17 @@ from registry_adapters.redaction import Redactor
 from registry_adapters.settings import RegistriesSettings
 from registry_adapters.wire.asic import NotYet, fetch_container
 from registry_adapters.wire.drift_watch import DriftWatch, Pinned
-from registry_adapters.wire.evidence import RawExchange, SealedEvidence, seal, sha512
+from registry_adapters.wire.evidence import RawExchange, SealedEvidence, seal
 from registry_adapters.wire.gate import Sleep
 from registry_adapters.wire.health import health_of
-from registry_adapters.wire.host_wire import HostWire, Record, WireHost
+from registry_adapters.wire.host_wire import HostWire, WireHost
 from registry_adapters.wire.metaservices import Metaservices
 from registry_adapters.wire.retry import RetryPolicy
 from registry_adapters.wire.service import Clocks, Services
 from registry_adapters.wire.transport import Observer, Transport
 from registry_adapters.wire.xroad import Purpose
 from talapker_core.errors import TalapkerError
-from talapker_core.facts.answer import Answer, Found, Reason, Unavailable
-from talapker_core.facts.provenance import Provenance
+from talapker_core.facts.answer import Answer, Reason, Unavailable
 from talapker_core.facts.subject import Subject
 from talapker_core.facts.vocabulary import FactSpec
 
@@ -48,32 +49,12 @@ _GRACE_SECONDS = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What came of a question: an answer, or the failure to get one, never both; how; and the sealed proof.
-
-    `evidence` is `None` only when nothing was sent at all.
-    """
-
-    outcome: Answer | Unavailable
-    provenance: Provenance
-    evidence: SealedEvidence | None
-
-
-@dataclass(frozen=True, slots=True)
-class SealedContainer:
-    """The signed container of a message, sealed; `content_sha512` is that of the container itself."""
-
-    evidence: SealedEvidence
-    content_sha512: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Question:
     """What is asked for, why, how often and how long."""
 
     purpose: Purpose
     facts: frozenset[FactSpec[Any]]
-    idempotent: bool
+    may_be_repeated: bool
     deadline: timedelta
 
 
@@ -124,6 +105,8 @@ class Registries:
                 broken.append(Broken(name, "", started))
             else:
                 self._running[name] = started
+        configured = (running.adapter.config.secrets().values() for running in self._running.values())
+        self._redactor = Redactor({*self._settings.secrets, *chain.from_iterable(configured)})
         self._broken = tuple(broken)
         for one in broken:
             log.error("the registry adapter %s does not run: %s", one.name, self._redactor.text(one.why))
@@ -191,7 +174,7 @@ class Registries:
         question = _Question(
             purpose=Purpose(issue=issue, user_id=user_id),
             facts=facts,
-            idempotent=all(capability.idempotent for capability in capabilities),
+            may_be_repeated=all(capability.may_be_repeated for capability in capabilities),
             deadline=deadline,
         )
         lacking = sorted({need for capability in capabilities for need in capability.lacks(subject)})
@@ -219,9 +202,7 @@ class Registries:
         user_id: str,
         deadline: timedelta = DEADLINE,
     ) -> Asked:
-        """Ask `adapter` for what it promised by `Pending(ticket)`; the other arguments are those of `ask`.
-
-        The answer to a ticket may hold more than was asked for: what is not in `facts` is dropped.
+        """Ask `adapter` for what it promised about `subject` by `Pending(ticket)`; other arguments as in `ask`.
 
         Raises:
             UnknownAdapterError: no adapter of this name runs.
@@ -231,19 +212,14 @@ class Registries:
         running = self._find(adapter)
         capabilities_for(running, subject, facts)
         # Fetching what is ready changes nothing at the source, even where asking for it did.
-        question = _Question(Purpose(issue=issue, user_id=user_id), facts, idempotent=True, deadline=deadline)
+        question = _Question(Purpose(issue=issue, user_id=user_id), facts, may_be_repeated=True, deadline=deadline)
 
         async def put(wire: Wire) -> Answer:
-            answer = await running.adapter.collect(ticket, wire)
-            if isinstance(answer, Found):
-                return Found({fact: value for fact, value in answer.facts.items() if fact in facts}, answer.as_of)
-            return answer
+            return await running.adapter.collect(subject, ticket, wire, facts=facts)
 
         return await self._flights.join((adapter, subject, ticket, question), lambda: self._put(running, question, put))
 
-    async def container(
-        self, message_id: UUID, *, deadline: timedelta = CONTAINER_DEADLINE
-    ) -> SealedContainer | NotYet:
+    async def container(self, message_id: UUID, *, deadline: timedelta = CONTAINER_DEADLINE) -> SealedEvidence | NotYet:
         """The signed container of the message that we sent under `message_id`, sealed like all evidence.
 
         Raises:
@@ -258,9 +234,7 @@ class Registries:
         )
         if isinstance(fetched, NotYet):
             return fetched
-        raw = RawExchange(message_id, b"", fetched.content)
-        sealed = seal([raw], key=self._settings.evidence_key_bytes, key_id=self._settings.evidence_key_id)
-        return SealedContainer(sealed, sha512(fetched.content))
+        return self._seal([RawExchange(message_id, b"", fetched.content)])
 
     async def health(self, name: str, *, deadline: timedelta = DEADLINE) -> Health:
         """Whether the services of the adapter called `name` live and let us in.
@@ -287,7 +261,8 @@ class Registries:
     def forget_failures(self) -> None:
         """Start anew with every service: close the breakers, empty queues and budgets.
 
-        For an operator who has mended the cause of an outage and does not want to wait for the next probe.
+        For a host that knows the cause of an outage is mended, and for the checks of adapters, where each wants
+        registries that remember nothing.
         """
         if self._host is not None:
             self._host.services.forget()
@@ -306,12 +281,19 @@ class Registries:
             codec=running.codec,
             pinned=Pinned(running.adapter.name, running.adapter.wsdl, running.adapter.openapi),
             purpose=question.purpose,
-            idempotent=question.idempotent,
+            idempotent=question.may_be_repeated,
             deadline=question.deadline,
         )
         asked_at = self._clocks.now()
         outcome = await self._answer(running.adapter.name, put(wire), question)
-        return self._asked(running, wire.record, outcome, issue=question.purpose.issue, asked_at=asked_at)
+        return asked(
+            outcome,
+            running,
+            wire.record,
+            evidence=self._seal(wire.record.exchanges) if wire.record.exchanges else None,
+            issue=question.purpose.issue,
+            between=(asked_at, self._clocks.now()),
+        )
 
     async def _answer(self, adapter: str, answering: Awaitable[Answer], question: "_Question") -> Answer | Unavailable:
         try:
@@ -338,31 +320,8 @@ class Registries:
             failure.reason, transient=failure.transient, code=code, detail=detail, retry_at=failure.retry_at
         )
 
-    def _asked(
-        self, running: EnabledAdapter, record: Record, outcome: Answer | Unavailable, *, issue: str, asked_at: datetime
-    ) -> Asked:
-        evidence = None
-        if record.exchanges:
-            key, key_id = self._settings.evidence_key_bytes, self._settings.evidence_key_id
-            evidence = seal(record.exchanges, key=key, key_id=key_id)
-        last = record.exchanges[-1] if record.exchanges else None
-        provider = running.settings.service
-        provenance = Provenance(
-            source=provider,
-            service=str(record.service) if record.service is not None else provider,
-            adapter=running.adapter.name,
-            adapter_version=running.adapter.version,
-            contract=running.adapter.contract,
-            issue=issue,
-            asked_at=asked_at,
-            answered_at=self._clocks.now(),
-            attempts=tuple(record.attempts),
-            request_sha512=sha512(last.request) if last is not None else None,
-            response_sha512=sha512(last.response) if last is not None and last.response is not None else None,
-            xroad_request_hash=record.request_hash,
-            evidence=evidence.ref if evidence is not None else None,
-        )
-        return Asked(outcome, provenance, evidence)
+    def _seal(self, exchanges: Sequence[RawExchange]) -> SealedEvidence:
+        return seal(exchanges, key=self._settings.evidence_key_bytes, key_id=self._settings.evidence_key_id)
 
     def _find(self, name: str) -> EnabledAdapter:
         try:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
-from pydantic import BaseModel, ConfigDict, JsonValue
+from pydantic import BaseModel, ConfigDict, JsonValue, SecretStr
 
 from talapker_core.facts.answer import Absence, Answer
 from talapker_core.facts.subject import Subject
@@ -31,6 +31,11 @@ class AdapterConfig(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    def secrets(self) -> dict[str, str]:
+        """Every secret by its field, for those who see to it that it is written down nowhere."""
+        told = ((name, getattr(self, name)) for name in type(self).model_fields)
+        return {name: value.get_secret_value() for name, value in told if isinstance(value, SecretStr)}
+
 
 ConfigT = TypeVar("ConfigT", bound=AdapterConfig)
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -47,7 +52,7 @@ class Capability:
         absence: what "not in the register" means. `MEANS_NONE` needs `basis`.
         basis: the law that makes the register complete.
         idempotent: whether asking twice is harmless.
-        billable: whether a call costs money.
+        billable: whether a call costs money; then it is not repeated either.
     """
 
     subject: type[Subject]
@@ -64,6 +69,11 @@ class Capability:
         unknown = set(self.needs) - {field.name for field in fields(self.subject)}
         if unknown:
             raise ValueError(f"a {self.subject.__name__} has no {', '.join(sorted(unknown))} that could be needed")
+
+    @property
+    def may_be_repeated(self) -> bool:
+        """Whether the host may try again: neither done twice nor paid for twice."""
+        return self.idempotent and not self.billable
 
     def lacks(self, subject: Subject) -> tuple[str, ...]:
         """What is needed and not known of `subject`."""
@@ -175,8 +185,18 @@ class RegistryAdapter(ABC, Generic[ConfigT]):
     async def ask(self, subject: Any, wire: Wire, *, facts: frozenset[FactSpec[Any]]) -> Answer:
         """Ask for `facts` about `subject` (of a declared kind). Raises `Unavailable` when there is no answer."""
 
-    async def collect(self, ticket: str, wire: Wire) -> Answer:
-        """Ask again for an answer that was `Pending`. Only adapters that answer `Pending` override this."""
+    async def collect(
+        self,
+        subject: Any,
+        ticket: str,
+        wire: Wire,
+        *,
+        facts: frozenset[FactSpec[Any]],
+    ) -> Answer:
+        """Ask for what was promised about `subject` by `Pending(ticket)`. Only adapters that answer so override this.
+
+        The reply is held against the subject as in `ask`: a ticket alone does not say whom an answer is about.
+        """
         raise NotImplementedError(f"{self.name} never answers Pending, so there is nothing to collect for a ticket")
 
     @classmethod

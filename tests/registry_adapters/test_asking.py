@@ -3,13 +3,14 @@ import base64
 import hashlib
 import logging
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
-from registry_adapters.asking import Asked, Registries
+from registry_adapters.asked import Asked
+from registry_adapters.asking import Registries
 from registry_adapters.conformance.scripted_source import Scripted, ScriptedSource, Seen
 from registry_adapters.contract import AdapterConfig, Capability, Descriptor, RegistryAdapter, Wire
 from registry_adapters.directory import AdapterClass
@@ -279,10 +280,17 @@ async def test_a_wait_beyond_the_deadline_comes_back_with_the_instant() -> None:
     assert asked.outcome.retry_at - asked.provenance.asked_at > timedelta(minutes=59)
 
 
-async def test_a_call_that_costs_or_changes_something_is_made_once() -> None:
+@pytest.mark.parametrize(
+    "capability",
+    [
+        pytest.param(Capability(PersonSubject, (TAX_DEBT,), idempotent=False), id="changes something"),
+        pytest.param(Capability(PersonSubject, (TAX_DEBT,), billable=True), id="costs something"),
+    ],
+)
+async def test_a_call_that_costs_or_changes_something_is_made_once(capability: Capability) -> None:
     class Paid(Plugin):
         name = "paid"
-        capabilities = (Capability(PersonSubject, (TAX_DEBT,), idempotent=False),)
+        capabilities = (capability,)
 
     async with (
         ScriptedSource(lambda _: Scripted(503)) as source,
@@ -327,6 +335,25 @@ async def test_a_register_that_stays_down_is_left_alone() -> None:
     assert isinstance(last, Unavailable)
     assert last.code == "breaker_open"
     assert last.retry_at is not None
+
+
+async def test_a_breaker_can_be_closed_by_hand() -> None:
+    broken = True
+
+    def script(seen: Seen) -> Scripted:
+        return Scripted(503) if broken else debts(seen)
+
+    async with ScriptedSource(script) as source, registries(source.url) as opened:
+        for at in range(8):
+            await opened.ask("tax_service", SOMEBODY, facts=FACTS["tax_service"], issue=f"N-{at}", user_id="KG-7")
+        broken = False
+        closed = (await ask(opened)).outcome
+        opened.forget_failures()
+        opened_again = (await ask(opened)).outcome
+
+    assert isinstance(closed, Unavailable)
+    assert closed.code == "breaker_open"
+    assert isinstance(opened_again, Found)
 
 
 # Proof ---------------------------------------------------------------------------------------------------------------
@@ -426,6 +453,32 @@ async def test_a_plugin_that_breaks_is_a_failure_without_its_words(caplog: pytes
     assert asked.evidence is not None
 
 
+class TokenConfig(AdapterConfig):
+    token: SecretStr
+
+
+class Telltale(RegistryAdapter[TokenConfig]):
+    name = "telltale"
+    Config = TokenConfig
+    capabilities = Plugin.capabilities
+    descriptor = Plugin.descriptor
+
+    async def ask(self, subject: PersonSubject, wire: Wire, *, facts: frozenset[FactSpec[Any]]) -> Answer:  # noqa: ARG002  (the contract)
+        refused = f"the source says: {self.config.token.get_secret_value()} is over"
+        raise Unavailable(Reason.REFUSED, transient=False, code="token", detail=refused)
+
+
+async def test_a_secret_of_an_adapters_own_config_is_not_told_on() -> None:
+    service = {"service": "DEV/GOV/70000041/tax-service", "config": {"token": "s3cret-value"}}
+    opened = registries("http://127.0.0.1:1", adapters=(Telltale,), adapters_settings={"telltale": service})
+
+    async with opened:
+        asked = await opened.ask("telltale", SOMEBODY, facts=frozenset({TAX_DEBT}), issue="N-1", user_id="KG-7")
+
+    assert isinstance(asked.outcome, Unavailable)
+    assert asked.outcome.detail == "the source says: *** is over"
+
+
 async def test_facts_that_were_not_asked_for_spoil_the_answer() -> None:
     class Talkative(Plugin):
         name = "talkative"
@@ -499,125 +552,3 @@ async def test_a_large_reply_is_read_as_a_small_one() -> None:
     outcome = (await asked_once(lambda seen: zags(seen, long_text), "civil_registry")).outcome
 
     assert outcome == Found({CIVIL_DECEASED: False})
-
-
-# One question, asked as often as needed and no more -------------------------------------------------------------------
-
-
-def slowly(seen: Seen) -> Scripted:
-    return replace(debts(seen), after=0.05)
-
-
-async def test_the_same_question_for_the_same_case_goes_out_once() -> None:
-    async with (
-        ScriptedSource(lambda seen: replace(debts(seen), after=0.05)) as source,
-        registries(source.url) as opened,
-    ):
-        answers = await asyncio.gather(*(ask(opened) for _ in range(10)))
-
-        assert len(source.seen) == 1
-        assert {id(asked) for asked in answers} == {id(answers[0])}
-        await ask(opened)
-        assert len(source.seen) == 2
-
-
-@pytest.mark.parametrize("changed", [{"issue": "N-2"}, {"user_id": "KG-8"}, {"deadline": timedelta(seconds=9)}])
-async def test_another_case_or_officer_or_patience_is_a_question_of_its_own(changed: dict[str, Any]) -> None:
-    async with (
-        ScriptedSource(lambda seen: replace(debts(seen), after=0.05)) as source,
-        registries(source.url) as opened,
-    ):
-        how: dict[str, Any] = {"facts": FACTS["tax_service"], "issue": "N-1", "user_id": "KG-7"}
-        await asyncio.gather(
-            opened.ask("tax_service", SOMEBODY, **how), opened.ask("tax_service", SOMEBODY, **{**how, **changed})
-        )
-
-        assert len(source.seen) == 2
-
-
-async def test_what_the_operator_does_not_let_be_asked_is_refused_before_anybody_is_asked() -> None:
-    services = settings("http://127.0.0.1:1").model_dump()["adapters"]
-    services["tax_service"]["facts"] = ["tax.property"]
-
-    async with ScriptedSource(debts) as source, registries(source.url, adapters_settings=services) as opened:
-        with pytest.raises(UndeclaredFactsError, match=r"registries\.adapters\.\*\.facts"):
-            await ask(opened)
-
-        assert source.seen == []
-
-
-class NeedsABirthDate(RegistryAdapter[AdapterConfig]):
-    """Cannot be asked about somebody whose date of birth is not known."""
-
-    name = "needs_a_birth_date"
-    Config = AdapterConfig
-    capabilities = (Capability(PersonSubject, (CIVIL_DECEASED,), needs=("birth_date",)),)
-    descriptor = Descriptor(Localized("а", "а", "a"), legal_basis="invented", definition="invented")
-
-    async def ask(self, subject: PersonSubject, wire: Wire, *, facts: frozenset[FactSpec[Any]]) -> Answer:
-        del subject, wire, facts
-        return Found({CIVIL_DECEASED: False})
-
-    async def collect(self, ticket: str, wire: Wire) -> Answer:
-        del wire
-        return Found({CIVIL_DECEASED: ticket == "dead", CIVIL_SURNAME: "Асанов"})
-
-
-@pytest.fixture
-def needing() -> Registries:
-    service = {"service": "DEV/GOV/1/needs"}
-    return registries(
-        "http://127.0.0.1:1", adapters=(NeedsABirthDate,), adapters_settings={"needs_a_birth_date": service}
-    )
-
-
-async def test_a_subject_that_lacks_what_is_needed_is_no_answer(needing: Registries) -> None:
-    known = replace(SOMEBODY, birth_date=date(1985, 3, 14))
-    how: dict[str, Any] = {"facts": frozenset({CIVIL_DECEASED}), "issue": "N-1", "user_id": "KG-7"}
-
-    async with needing as opened:
-        lacking = await opened.ask("needs_a_birth_date", SOMEBODY, **how)
-        whole = await opened.ask("needs_a_birth_date", known, **how)
-
-    assert isinstance(lacking.outcome, Unavailable)
-    assert (lacking.outcome.code, lacking.outcome.transient) == ("subject_lacks", False)
-    assert "birth_date" in lacking.outcome.detail
-    assert whole.outcome == Found({CIVIL_DECEASED: False})
-
-
-async def test_of_a_collected_answer_only_what_was_asked_is_told(needing: Registries) -> None:
-    async with needing as opened:
-        asked = await opened.collect(
-            "needs_a_birth_date",
-            SOMEBODY,
-            "dead",
-            facts=frozenset({CIVIL_DECEASED}),
-            issue="N-1",
-            user_id="KG-7",
-        )
-
-    assert asked.outcome == Found({CIVIL_DECEASED: True})
-
-
-def test_what_is_needed_is_something_that_a_subject_has() -> None:
-    with pytest.raises(ValueError, match="shoe_size"):
-        Capability(PersonSubject, (CIVIL_DECEASED,), needs=("shoe_size",))
-
-
-async def test_a_breaker_can_be_closed_by_hand() -> None:
-    broken = True
-
-    def script(seen: Seen) -> Scripted:
-        return Scripted(503) if broken else debts(seen)
-
-    async with ScriptedSource(script) as source, registries(source.url) as opened:
-        for at in range(8):
-            await opened.ask("tax_service", SOMEBODY, facts=FACTS["tax_service"], issue=f"N-{at}", user_id="KG-7")
-        broken = False
-        closed = (await ask(opened)).outcome
-        opened.forget_failures()
-        opened_again = (await ask(opened)).outcome
-
-    assert isinstance(closed, Unavailable)
-    assert closed.code == "breaker_open"
-    assert isinstance(opened_again, Found)

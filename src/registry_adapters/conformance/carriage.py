@@ -1,6 +1,8 @@
 """Carries a source's reply as a security server does: in an envelope or under headers that answer the very request."""
 
 import base64
+from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha512
 from uuid import uuid4
 
@@ -17,6 +19,12 @@ JSON = "application/json"
 def carried(call: Call, seen: Seen) -> Scripted:
     """The proper reply of `call` to the request `seen`."""
     return soap_reply(seen, call.reply) if call.operation is not None else rest_reply(seen, call.reply, call.status)
+
+
+def carrying(call: Call, reply: bytes) -> Callable[[Scripted, Seen], Scripted]:
+    """What carries `reply` in place of the proper reply of `call`."""
+    other = replace(call, reply=reply)
+    return lambda _proper, seen: carried(other, seen)
 
 
 def soap_reply(seen: Seen, *answers: bytes) -> Scripted:

@@ -26,7 +26,6 @@ from talapker_core.facts.vocabulary import FactSpec
 from talapker_core.personal_number import PersonalNumber
 
 _NUMBER = re.compile(r"(?<!\d)\d{14}(?!\d)")
-_METASERVICES = {"listMethods", "allowedMethods", "getWsdl", "getOpenAPI"}
 
 
 class RecordingError(TalapkerError):
@@ -45,8 +44,6 @@ class Recorder:
         headers = {name.lower(): value for name, value in outgoing.headers.items()}
         seen = Seen(outgoing.method, outgoing.target, headers, outgoing.body)
         operation = operation_of(seen)
-        if operation in _METASERVICES or rest_path(seen).strip("/") in _METASERVICES:
-            return
         reply = _body_of(incoming.body) if operation is not None else incoming.body
         self.calls.append(Call(self._clean(reply), operation, seen.method, rest_path(seen), incoming.status))
 
@@ -63,7 +60,6 @@ async def record(
     subject: Subject,
     *,
     title: str,
-    secrets: tuple[str, ...] = (),
     facts: frozenset[FactSpec[Any]] | None = None,
     ticket: str | None = None,
 ) -> str:
@@ -82,7 +78,8 @@ async def record(
     if not declared:
         raise RecordingError(f"{adapter.name} tells nothing about a {type(subject).__name__}")
     exchange = Exchange("", title, subject, facts or declared, (), Reason.SHAPE, ticket)
-    recorder = Recorder(secrets)
+    config = adapter.Config.model_validate(settings.adapters[adapter.name].config)
+    recorder = Recorder(tuple(config.secrets().values()))
     # Only the exchange itself is recorded, not the look at the definition before it.
     settings = settings.model_copy(update={"drift": "off"})
     async with Registries(settings, adapters=(adapter,), observer=recorder) as registries:

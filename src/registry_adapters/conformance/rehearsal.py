@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from registry_adapters.asking import Asked, Registries
+from registry_adapters.asked import Asked
+from registry_adapters.asking import Registries
 from registry_adapters.conformance.carriage import carried, operation_of, rest_path
 from registry_adapters.conformance.exchanges import Call, Exchange, KitFile
 from registry_adapters.conformance.scripted_source import Scripted, ScriptedSource, Seen

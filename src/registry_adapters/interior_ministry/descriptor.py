@@ -16,6 +16,7 @@ DESCRIPTOR = Descriptor(
     definition=(
         "INVENTED: no public definition of such a service was found; public sources say that a certificate "
         "takes up to seven days. The REST service criminal-records of interior-service hands out a ticket and "
-        "answers it later"
+        "answers it later. A reply that nothing is held, or not yet, may leave out the number: then only the ticket "
+        "says whom it is about"
     ),
 )

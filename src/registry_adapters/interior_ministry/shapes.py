@@ -30,10 +30,11 @@ class CriminalRecord(StrictModel):
 
 
 class Verdict(StrictModel):
-    """The source's own status about a ticket, which is read before anything else."""
+    """The source's own status about a ticket, which is read before anything else; and whom it concerns."""
 
     status: Literal["ok", "not_found", "pending", "error"]
     ticket: str
+    pin: str | None = Field(repr=False)
 
 
 class PendingReply(StrictModel):

@@ -37,7 +37,7 @@ class TaxService(RegistryAdapter[TaxServiceConfig]):
         """Ask for what stands behind the subject's personal number."""
         pin = subject.personal_number.reveal()
         told: dict[FactSpec[Any], Any] = {}
-        as_of: datetime | None = None
+        as_of: datetime | None = None  # The service dates its debts only.
         if TAX_DEBT in facts and (reply := await _asked("", pin, wire)) is not None:
             debts = reply.parse(Debts)
             told[TAX_DEBT] = Money(debts.tax_debt) + Money(debts.social_debt)
@@ -46,7 +46,7 @@ class TaxService(RegistryAdapter[TaxServiceConfig]):
             told[TAX_DECLARED_INCOME] = Money(reply.parse(DeclaredIncome).income)
         if TAX_PROPERTY in facts and (reply := await _asked("/property", pin, wire)) is not None:
             told[TAX_PROPERTY] = _holdings(reply.parse(DeclaredProperty))
-        return Found(told, as_of=as_of) if told else Absent()
+        return Found(told, as_of if told.keys() == {TAX_DEBT} else None) if told else Absent()
 
 
 async def _asked(path: str, pin: str, wire: Wire) -> Reply | None:

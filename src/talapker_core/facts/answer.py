@@ -1,7 +1,7 @@
 """What a registry answers: `Found`, `Absent` or `Pending`. A failure is an exception and cannot pass for one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar, cast
@@ -35,9 +35,12 @@ class Absent:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """The register will answer later: ask again with `ticket`, not before `ask_again` (UTC)."""
+    """The register will answer later: collect with `ticket`, not before `ask_again` (UTC).
 
-    ticket: str
+    Whoever holds a ticket can ask what became of the question, so it is not shown.
+    """
+
+    ticket: str = field(repr=False)
     ask_again: datetime
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from registry_adapters.asking import Asked
+from registry_adapters.asked import Asked
 from registry_adapters.contract import RegistryAdapter
 from talapker_core.facts.answer import Absence, Pending, Unavailable
 from talapker_core.facts.provenance import Provenance

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
-from registry_adapters.asking import SealedContainer
 from registry_adapters.wire.asic import NotYet
+from registry_adapters.wire.evidence import SealedEvidence
 from talapker_core.facts.answer import Unavailable
 from talapker_graphql.clock import Clock
 from talapker_graphql.jobs.evidence_shelf import EvidenceShelf
@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 class HasContainers(Protocol):
     """The part of `registry_adapters.asking.Registries` that is used here."""
 
-    async def container(self, message_id: UUID) -> SealedContainer | NotYet:
+    async def container(self, message_id: UUID) -> SealedEvidence | NotYet:
         """The sealed container of a message of ours, or that there is none yet."""
         ...
 
@@ -77,7 +77,7 @@ class Containers:
             except Unavailable as failure:
                 log.warning("NO_CONTAINER %s: %s", row.id, failure)
             else:
-                if isinstance(found, SealedContainer):
-                    await self._shelf.keep(found.evidence)
-                    told["container_sha512"] = found.evidence.ref.sha512
+                if isinstance(found, SealedEvidence):
+                    await self._shelf.keep(found)
+                    told["container_sha512"] = found.ref.sha512
         await RegistryCheck.filter(id=row.id).update(**told)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Protocol
 
-from registry_adapters.asking import Asked
+from registry_adapters.asked import Asked
 from registry_adapters.contract import Limits, RegistryAdapter
 from talapker_core.facts.subject import Subject
 from talapker_core.facts.vocabulary import FactSpec

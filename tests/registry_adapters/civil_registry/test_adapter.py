@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from registry_adapters.asking import Asked
+from registry_adapters.asked import Asked
 from registry_adapters.civil_registry.adapter import CivilRegistry
 from registry_adapters.conformance.scripted_source import Scripted, ScriptedSource, Seen
 from registry_replies import (

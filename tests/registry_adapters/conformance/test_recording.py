@@ -35,7 +35,7 @@ async def recorded(script: Any, adapter: AdapterClass, config: dict[str, Any] | 
     async with ScriptedSource(script) as source:
         settings = Rehearsal(adapter, (), KitFile({}, config or {}, {})).settings(source.url)
         subject = PersonSubject(PersonalNumber(pin))
-        return await record(settings, adapter, subject, title="A «test» person", secrets=(SECRET,))
+        return await record(settings, adapter, subject, title="A «test» person")
 
 
 def licences(told: dict[str, Any]) -> Any:

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from registry_adapters.asking import Asked, Registries
+from registry_adapters.asked import Asked
+from registry_adapters.asking import Registries
 from registry_adapters.civil_registry.adapter import CivilRegistry
 from registry_adapters.conformance.scripted_source import Scripted, ScriptedSource, Seen
 from registry_adapters.wire.catalogue import Catalogue

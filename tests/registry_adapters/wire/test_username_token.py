@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from registry_adapters.asking import Asked
+from registry_adapters.asked import Asked
 from registry_adapters.conformance.scripted_source import Scripted, ScriptedSource, Seen
 from registry_adapters.wire.evidence import open_evidence
 from registry_adapters.wire.username_token import SECURITY, UTILITY, UsernameToken, password_digest

@@ -7,9 +7,9 @@ from uuid import UUID
 
 import pytest
 
-from registry_adapters.asking import Registries, SealedContainer
+from registry_adapters.asking import Registries
 from registry_adapters.wire.asic import NotYet
-from registry_adapters.wire.evidence import open_evidence
+from registry_adapters.wire.evidence import SealedEvidence, open_evidence
 from talapker_core.facts.answer import Reason, Unavailable
 from talapker_graphql.clock import SystemClock
 from talapker_graphql.jobs.containers import Containers
@@ -71,7 +71,7 @@ class Moody:
         self.mood = mood
         self.asked: list[UUID] = []
 
-    async def container(self, message_id: UUID) -> SealedContainer | NotYet:
+    async def container(self, message_id: UUID) -> SealedEvidence | NotYet:
         self.asked.append(message_id)
         if isinstance(self.mood, Unavailable):
             raise self.mood

@@ -22,6 +22,3 @@ CHECKS: tuple[Check, ...] = (
     *secrecy.CHECKS,
     *proof.CHECKS,
 )
-
-KIT = 1
-"""The kit's version: that of the contract it holds adapters to. New checks come as warnings for one version."""

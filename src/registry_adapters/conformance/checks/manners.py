@@ -106,9 +106,8 @@ def _reset(proper: Scripted, _seen: Seen) -> Scripted:
 
 
 def _may_be_repeated(rehearsal: Rehearsal, exchange: Exchange) -> bool:
-    """A call that costs money is repeated as little as one that does something."""
     return all(
-        capability.idempotent and not capability.billable
+        capability.may_be_repeated
         for capability in rehearsal.adapter.capabilities
         if capability.subject is type(exchange.subject) and exchange.facts & set(capability.facts)
     )

@@ -1,11 +1,9 @@
 """Group 4: a reply changed in one place is refused, or gives the same answer, or says less; never something else."""
 
-from registry_adapters.conformance.carriage import rest_reply, soap_reply
+from registry_adapters.conformance.carriage import carrying
 from registry_adapters.conformance.checks.check import Check, Complaints, Group
-from registry_adapters.conformance.exchanges import Call
-from registry_adapters.conformance.mutants import Change, Mutant, mutants
-from registry_adapters.conformance.rehearsal import Mishap, Rehearsal, no_other_than, told
-from registry_adapters.conformance.scripted_source import Scripted, Seen
+from registry_adapters.conformance.mutants import Change, mutants
+from registry_adapters.conformance.rehearsal import Rehearsal, no_other_than, told
 from talapker_core.facts.answer import Unavailable
 
 _SHOWN = 20
@@ -39,7 +37,7 @@ async def _meet(rehearsal: Rehearsal, changes: set[Change]) -> Complaints:
                 for mutant in made:
                     if mutant.change not in changes:
                         continue
-                    outcome = (await stage.play(exchange, _instead(call, mutant), at, goes_on=True)).outcome
+                    outcome = (await stage.play(exchange, carrying(call, mutant.reply), at, goes_on=True)).outcome
                     place = f"{exchange.name}, call {at + 1}, {mutant.place} {mutant.change}"
                     if isinstance(outcome, Unavailable) and outcome.code == "adapter_failed":
                         complaints.append(f"{place}: it raises something else than Unavailable")
@@ -52,15 +50,6 @@ async def _meet(rehearsal: Rehearsal, changes: set[Change]) -> Complaints:
                     elif not no_other_than(exchange, outcome):
                         complaints.append(f"{place}: {told(outcome)}, another answer than the promised one")
     return complaints[:_SHOWN]
-
-
-def _instead(call: Call, mutant: Mutant) -> Mishap:
-    def mishap(_proper: Scripted, seen: Seen) -> Scripted:
-        if call.operation is not None:
-            return soap_reply(seen, mutant.reply)
-        return rest_reply(seen, mutant.reply, call.status)
-
-    return mishap
 
 
 CHECKS = (

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from registry_adapters.asking import Asked
+from registry_adapters.asked import Asked
 from registry_adapters.conformance.checks.check import Check, Complaints, Group
 from registry_adapters.conformance.rehearsal import EVIDENCE_KEY, EVIDENCE_KEY_ID, Rehearsal
 from registry_adapters.conformance.scripted_source import Scripted, Seen

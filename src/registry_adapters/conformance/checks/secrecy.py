@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lxml import etree
-from pydantic import SecretStr
 
-from registry_adapters.asking import Asked
+from registry_adapters.asked import Asked
+from registry_adapters.conformance.carriage import carrying
 from registry_adapters.conformance.checks.check import Check, Complaints, Group
 from registry_adapters.conformance.exchanges import Call, Exchange
 from registry_adapters.conformance.mutants import Change, mutants
 from registry_adapters.conformance.rehearsal import Mishap, Rehearsal, Stage
-from registry_adapters.conformance.scripted_source import Scripted, Seen
+from registry_adapters.conformance.scripted_source import Scripted
 from talapker_core.facts.answer import Unavailable
 
 _SHORTEST = 6
@@ -66,16 +66,7 @@ def _occasions(exchange: Exchange) -> Iterator[tuple[str, Mishap | None, int]]:
         yield "cut off", lambda proper, _seen: replace(proper, body=proper.body[: len(proper.body) // 2]), at
         for mutant in mutants(call.reply, number=exchange.number, xml=call.is_xml):
             if mutant.change in {Change.RETYPE, Change.DROP, Change.OTHER_NUMBER}:
-                yield f"{mutant.place} {mutant.change}", _instead(call, mutant.reply), at
-
-
-def _instead(call: Call, reply: bytes) -> Mishap:
-    from registry_adapters.conformance.carriage import rest_reply, soap_reply
-
-    def mishap(_proper: Scripted, seen: Seen) -> Scripted:
-        return soap_reply(seen, reply) if call.operation is not None else rest_reply(seen, reply, call.status)
-
-    return mishap
+                yield f"{mutant.place} {mutant.change}", carrying(call, mutant.reply), at
 
 
 def _failure(asked: Asked) -> dict[str, str]:
@@ -93,11 +84,7 @@ def _without_facts(asked: Asked, text: str) -> str:
 
 def _secrets(rehearsal: Rehearsal) -> dict[str, str]:
     config = rehearsal.adapter.Config.model_validate(dict(rehearsal.kit.config))
-    return {
-        value.get_secret_value(): f"the secret Config.{name}"
-        for name in type(config).model_fields
-        if isinstance(value := getattr(config, name), SecretStr)
-    }
+    return {secret: f"the secret Config.{name}" for name, secret in config.secrets().items()}
 
 
 def _hidden(exchange: Exchange) -> dict[str, str]:

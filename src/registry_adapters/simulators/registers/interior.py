@@ -45,7 +45,8 @@ def is_ready(ticket: str, second: float) -> bool:
 
 def result(asked: Asked) -> Document:
     """The answer to a ticket, or that it is not ready yet."""
-    told: Document = {"ticket": asked.number, "pin": None, "record": None, "status": asked.status}
+    pin = asked.pin if asked.person is not None else None
+    told: Document = {"ticket": asked.number, "pin": pin, "record": None, "status": asked.status}
     if asked.in_band_error:
         return told
     if not is_ready(asked.number, asked.second):
@@ -54,11 +55,9 @@ def result(asked: Asked) -> Document:
     if asked.person is None:
         return told
     circumstances = asked.person.circumstances
-    return told | {
-        "pin": asked.pin,
-        "record": {
-            "organisedCrime": circumstances.organised_crime,
-            "imprisoned": circumstances.imprisoned,
-            "criminalRecord": bool(asked.person.convictions) or circumstances.imprisoned,
-        },
+    record = {
+        "organisedCrime": circumstances.organised_crime,
+        "imprisoned": circumstances.imprisoned,
+        "criminalRecord": bool(asked.person.convictions) or circumstances.imprisoned,
     }
+    return told | {"record": record}

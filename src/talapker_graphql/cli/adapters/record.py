@@ -53,12 +53,7 @@ def record(
 async def _recorded(
     registries: "RegistriesSettings", adapter: "AdapterClass", subject: "PersonSubject", title: str
 ) -> str:
-    from pydantic import SecretStr
-
     from registry_adapters.conformance.recording import record as recorded
 
-    config = adapter.Config.model_validate(registries.adapters[adapter.name].config)
-    values = (getattr(config, name) for name in type(config).model_fields)
-    secrets = tuple(value.get_secret_value() for value in values if isinstance(value, SecretStr))
     alone = registries.model_copy(update={"adapters": {adapter.name: registries.adapters[adapter.name]}})
-    return await recorded(alone, adapter, subject, title=title, secrets=secrets)
+    return await recorded(alone, adapter, subject, title=title)
