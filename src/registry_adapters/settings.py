@@ -4,9 +4,10 @@ import base64
 import binascii
 import re
 import ssl
+import tomllib
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from cryptography import x509
 from pydantic import (
@@ -15,6 +16,7 @@ from pydantic import (
     ConfigDict,
     Field,
     SecretStr,
+    ValidationError,
     field_validator,
 )
 
@@ -244,6 +246,26 @@ class RegistriesSettings(_Frozen):
         if length != _KEY_BYTES:
             raise ValueError("the evidence key is the base64 of 32 random bytes: openssl rand -base64 32")
         return key
+
+    @classmethod
+    def read(cls, file: Path, evidence_key: SecretStr) -> Self:
+        """The settings in the table ``[registries]`` of a TOML file, with the key, which is kept elsewhere.
+
+        Raises:
+            SettingsError: the file cannot be read or is wrong; it names every fault with its place, a line each.
+        """
+        try:
+            told = dict(tomllib.loads(file.read_text(encoding="utf-8"))["registries"])
+            return cls.model_validate({**told, "evidence_key": evidence_key})
+        except OSError as error:
+            raise SettingsError(f"{file}: {error.strerror}") from None
+        except ValidationError as error:
+            faults = error.errors(include_url=False, include_context=False, include_input=False)
+            places = (".".join(map(str, ("registries", *fault["loc"]))) for fault in faults)
+            lines = (f"{file}: {place}: {fault['msg']}" for place, fault in zip(places, faults, strict=True))
+            raise SettingsError("\n".join(lines)) from None
+        except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError):
+            raise SettingsError(f"{file} is not TOML with a table [registries]") from None
 
     @property
     def secrets(self) -> tuple[str, ...]:

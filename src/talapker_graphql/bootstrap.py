@@ -1,7 +1,6 @@
 """The only file that knows every package: it puts an installation together from its settings."""
 
 import base64
-import tomllib
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -94,12 +93,15 @@ def install(settings: Settings) -> Installation:
 
 
 def registries_settings(settings: Settings, keys: KeyMaterial) -> RegistriesSettings | None:
-    """The registries that the operator's file enables, with this installation's evidence key; `None` without a file."""
+    """The registries that the operator's file enables, with this installation's evidence key; `None` without a file.
+
+    Raises:
+        SettingsError: the file cannot be read or is wrong; it says what and where.
+    """
     if settings.registries_file is None:
         return None
-    told = tomllib.loads(settings.registries_file.read_text(encoding="utf-8"))["registries"]
     key = SecretStr(base64.b64encode(keys.evidence_key).decode())
-    return RegistriesSettings.model_validate({**told, "evidence_key": key})
+    return RegistriesSettings.read(settings.registries_file, key)
 
 
 def questions_of(registries: RegistriesSettings | None) -> Questions:

@@ -101,6 +101,11 @@ class Settings(BaseSettings):
         return self.database_address
 
     @property
+    def evidence_dir(self) -> Path:
+        """The folder of the sealed exchanges with registries."""
+        return self.data_dir / "evidence"
+
+    @property
     def origins(self) -> frozenset[str]:
         """Web origins whose pages may open subscriptions: the portal's own and those allowed beside it."""
         own = urlsplit(self.public_url)

@@ -3,12 +3,9 @@
 import asyncio
 import os
 import signal
-import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -17,11 +14,11 @@ import pytest
 from registry_adapters.simulators import ledger
 from registry_adapters.simulators.app import create_app
 from registry_adapters.simulators.running import running
-from storm_worker import FIVE, PER_SECOND
 from talapker_graphql.jobs.queues import in_hand
 from talapker_graphql.store import tables
 from talapker_graphql.store.connection import DatabaseAddress, connected
 from verification_house import an_office, people, submit_lists
+from verification_worker import FIVE, PER_SECOND, a_worker_process
 
 pytestmark = pytest.mark.storm
 
@@ -30,24 +27,6 @@ PLACES = 54
 CHECKS = PEOPLE * len(FIVE)
 IDEAL_SECONDS = PEOPLE / PER_SECOND
 _TESTS = Path(__file__).parents[1]
-
-
-@contextmanager
-def a_worker(name: str, folder: Path, address: DatabaseAddress, simulators: str) -> Iterator[subprocess.Popen[bytes]]:
-    environment = os.environ | {
-        "PYTHONPATH": os.pathsep.join((str(_TESTS.parent / "src"), str(_TESTS))),
-        "TALAPKER_WORKER_ID": name,
-        "TALAPKER_DATABASE_URL": address.url,
-        "TALAPKER_DATA_DIR": str(folder),
-        "SIMULATORS": simulators,
-    }
-    process = subprocess.Popen([sys.executable, "-m", "storm_worker"], env=environment)
-    try:
-        yield process
-    finally:
-        if process.poll() is None:
-            process.kill()
-        process.wait()
 
 
 async def _answered() -> int:
@@ -71,14 +50,14 @@ async def test_five_registers_answer_for_everybody_in_little_more_than_the_ideal
         async with connected(address), httpx.AsyncClient(base_url=simulators, trust_env=False) as control:
             await submit_lists(an_office(FIVE), lists)
             began = time.monotonic()
-            with a_worker("worker-b", tmp_path, address, simulators):
-                with a_worker("worker-a", tmp_path, address, simulators) as killed:
+            with a_worker_process("worker-b", tmp_path, address, simulators, registers="five"):
+                with a_worker_process("worker-a", tmp_path, address, simulators, registers="five") as killed:
                     await _until(CHECKS // 2)
                     killed.send_signal(signal.SIGKILL)
                     killed.wait()
                     finished = set(await tables.RegistryCheck.exclude(answered_at=None).values_list("id", flat=True))
                 # The service manager starts it again, under its own name.
-                with a_worker("worker-a", tmp_path, address, simulators):
+                with a_worker_process("worker-a", tmp_path, address, simulators, registers="five"):
                     await _until(CHECKS)
             seconds = time.monotonic() - began
             calls = (await control.get("/control/calls")).json()

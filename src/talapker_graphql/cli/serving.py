@@ -6,6 +6,7 @@ import typer
 
 from talapker_graphql.cli.children import end_with_parent
 from talapker_graphql.cli.options import DatabaseUrl, DataDir, UntilStdinCloses, log_to_stderr, read_settings
+from talapker_graphql.cli.refusals import refusals_told
 
 
 def serve(
@@ -24,7 +25,8 @@ def serve(
     log_to_stderr()
     if until_stdin_closes:
         end_with_parent()
-    installation = install(read_settings(data, database_url))
+    with refusals_told():
+        installation = install(read_settings(data, database_url))
     uvicorn.run(
         create_app(installation),
         host=host,

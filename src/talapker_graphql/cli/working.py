@@ -7,6 +7,7 @@ import typer
 
 from talapker_graphql.cli.children import end_with_parent
 from talapker_graphql.cli.options import DatabaseUrl, DataDir, UntilStdinCloses, log_to_stderr, read_settings
+from talapker_graphql.cli.refusals import refusals_told
 
 if TYPE_CHECKING:
     from registry_adapters.settings import RegistriesSettings
@@ -29,8 +30,9 @@ def work(
     if until_stdin_closes:
         end_with_parent()
     settings = read_settings(data, database_url, worker_id=worker_id)
-    installation = install(settings)
-    registries = registries_settings(settings, installation.keys)
+    with refusals_told():
+        installation = install(settings)
+        registries = registries_settings(settings, installation.keys)
     if registries is None:
         typer.echo("no registries: set TALAPKER_REGISTRIES_FILE to the file that names them", err=True)
         raise typer.Exit(2)

@@ -11,7 +11,7 @@ from registry_adapters.wire.asic import NotYet
 from registry_adapters.wire.evidence import SealedEvidence
 from talapker_core.facts.answer import Unavailable
 from talapker_graphql.clock import Clock
-from talapker_graphql.jobs.evidence_shelf import EvidenceShelf
+from talapker_graphql.store.evidence_shelf import EvidenceShelf
 from talapker_graphql.store.tables import RegistryCheck
 
 KEPT_FOR = timedelta(days=30)

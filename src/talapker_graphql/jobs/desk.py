@@ -11,9 +11,9 @@ from registry_adapters.asked import Asked
 from registry_adapters.contract import Limits, RegistryAdapter
 from talapker_core.facts.subject import Subject
 from talapker_core.facts.vocabulary import FactSpec
-from talapker_graphql.jobs.evidence_shelf import EvidenceShelf
 from talapker_graphql.jobs.pace import Pace
 from talapker_graphql.procedures.office import Office
+from talapker_graphql.store.evidence_shelf import EvidenceShelf
 
 
 class Asks(Protocol):

@@ -12,7 +12,6 @@ from talapker_core.errors import TalapkerError
 from talapker_graphql.jobs.containers import Containers, HasContainers
 from talapker_graphql.jobs.desk import Asks, Desk, Recheck
 from talapker_graphql.jobs.engine import engine
-from talapker_graphql.jobs.evidence_shelf import EvidenceShelf
 from talapker_graphql.jobs.liveness import Lock, lock_of, take_own
 from talapker_graphql.jobs.pace import Pace
 from talapker_graphql.jobs.queues import open_queues
@@ -23,6 +22,7 @@ from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.verification import VERIFY
 from talapker_graphql.settings import Settings
 from talapker_graphql.store.connection import DatabaseAddress
+from talapker_graphql.store.evidence_shelf import EvidenceShelf
 
 PATIENCE = timedelta(seconds=7)
 """How long the steps in hand may take after the worker was told to stop. Nothing is lost that takes longer."""
@@ -63,7 +63,7 @@ async def run_worker(
     recheck = Recheck(
         timedelta(seconds=settings.recheck_base_seconds), timedelta(seconds=settings.recheck_longest_seconds)
     )
-    shelf = EvidenceShelf(settings.data_dir / "evidence")
+    shelf = EvidenceShelf(settings.evidence_dir)
     desk = Desk(office, registries, recheck, shelf, Pace(put_down(registries)))
     fetching = Containers(office.clock, containers, shelf) if containers is not None else None
     own = lock_of(address, executor_id)

@@ -175,6 +175,8 @@ async def _record_no_answer(
         check = await _check_of_locked_file(check_id)
         if check.standing != AWAITING:
             return
+        # A ticket is kept through failures to collect: asking anew would open a second inquiry into the same person.
+        told = {} if ticket is None else {"ticket_sealed": office.sealer.seal(ticket, f"ticket:{check_id}")}
         await tables.RegistryCheck.filter(id=check_id).update(
             outcome="unavailable",
             reason=reason,
@@ -182,13 +184,10 @@ async def _record_no_answer(
             ask_again_at=ask_again,
             attempts=check.attempts + len(provenance.attempts),
             provenance=provenance_text(provenance),
+            evidence_sha512=provenance.evidence.sha512 if provenance.evidence else None,
             version=check.version + 1,
+            **told,
         )
-        if ticket is not None:
-            # Kept through failures to collect: asking anew would open a second inquiry into the same person.
-            await tables.RegistryCheck.filter(id=check_id).update(
-                ticket_sealed=office.sealer.seal(ticket, f"ticket:{check_id}")
-            )
         await examine_candidacy(office, check.nomination_id, check.candidacy_id)
 
 

@@ -13,10 +13,10 @@ from registry_adapters.wire.evidence import SealedEvidence, open_evidence
 from talapker_core.facts.answer import Reason, Unavailable
 from talapker_graphql.clock import SystemClock
 from talapker_graphql.jobs.containers import Containers
-from talapker_graphql.jobs.evidence_shelf import EvidenceShelf
 from talapker_graphql.procedures.evidence_check import verify_evidence
 from talapker_graphql.store import tables
 from talapker_graphql.store.connection import DatabaseAddress
+from talapker_graphql.store.evidence_shelf import EvidenceShelf
 from verification_house import EVIDENCE_KEY, a_worker, an_office, people, settings_of, submit_list
 
 
@@ -56,10 +56,10 @@ async def test_containers_are_fetched_once_they_are_stamped_and_kept_sealed(
         assert people(1)[0].personal_number.reveal().encode() not in sealed
         assert kept.response is not None
         assert kept.response.startswith(b"PK")
-    standings = [one async for one in verify_evidence(shelf.folder, lambda _: EVIDENCE_KEY)]
+    standings = [one async for one in verify_evidence(shelf, lambda _: EVIDENCE_KEY)]
     assert {one.faults for one in standings} == {()}
     shelf.path_of(str(row.container_sha512)).unlink()
-    assert [one.faults async for one in verify_evidence(shelf.folder, lambda _: EVIDENCE_KEY) if one.faults] == [
+    assert [one.faults async for one in verify_evidence(shelf, lambda _: EVIDENCE_KEY) if one.faults] == [
         ("the signed container is not there",)
     ]
 

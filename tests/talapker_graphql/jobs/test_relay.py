@@ -13,13 +13,13 @@ from dbos import DBOS
 from registry_adapters.asking import Registries
 from talapker_graphql.jobs.desk import Desk, Recheck
 from talapker_graphql.jobs.engine import engine
-from talapker_graphql.jobs.evidence_shelf import EvidenceShelf
 from talapker_graphql.jobs.pace import Pace
 from talapker_graphql.jobs.relay import Relay
 from talapker_graphql.jobs.verification import register_verification
 from talapker_graphql.procedures.verification import VERIFY
 from talapker_graphql.store import tables
 from talapker_graphql.store.connection import DatabaseAddress
+from talapker_graphql.store.evidence_shelf import EvidenceShelf
 from verification_house import NOMINATION, WORK, an_office, submit_list
 
 ENGINE_FOLDER = "jobs.sqlite"

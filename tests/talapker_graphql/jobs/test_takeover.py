@@ -1,12 +1,8 @@
 """A worker that is killed in the middle: another one, with another name, finishes its work."""
 
-import os
 import signal
-import subprocess
-import sys
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import httpx
@@ -15,31 +11,12 @@ from registry_adapters.simulators.faults import Register
 from talapker_graphql.store import tables
 from talapker_graphql.store.connection import DatabaseAddress
 from verification_house import an_office, settings_of, submit_list
+from verification_worker import a_worker_process
 
 ASKED = (Register.CIVIL_REGISTRY, Register.JUDICIAL_SYSTEM, Register.TAX_SERVICE)
 PEOPLE = 54
 CHECKS = 3 * PEOPLE
 _ROOT = Path(__file__).parents[3]
-
-
-@contextmanager
-def a_worker_process(
-    name: str, folder: Path, address: DatabaseAddress, simulators: str
-) -> Iterator[subprocess.Popen[bytes]]:
-    environment = os.environ | {
-        "PYTHONPATH": os.pathsep.join((str(_ROOT / "src"), str(_ROOT / "tests"))),
-        "TALAPKER_WORKER_ID": name,
-        "TALAPKER_DATABASE_URL": address.url,
-        "TALAPKER_DATA_DIR": str(folder),
-        "SIMULATORS": simulators,
-    }
-    process = subprocess.Popen([sys.executable, "-m", "verification_worker"], env=environment)
-    try:
-        yield process
-    finally:
-        if process.poll() is None:
-            process.kill()
-        process.wait()
 
 
 async def test_another_worker_finishes_what_a_killed_one_left(

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from talapker_graphql.cli.refusals import refusals_told
+
 if TYPE_CHECKING:
     from registry_adapters.conformance.examining import Result
 
@@ -19,15 +21,11 @@ def check(
     from registry_adapters.conformance.checks.check import Tier
     from registry_adapters.conformance.examining import examine
     from registry_adapters.conformance.finding import find_rehearsal
-    from talapker_core.errors import TalapkerError
 
     short = False
     for name in names:
-        try:
+        with refusals_told():
             rehearsal = find_rehearsal(name)
-        except TalapkerError as error:
-            typer.echo(str(error), err=True)
-            raise typer.Exit(2) from None
         report = examine(rehearsal, lambda result: _tell(result, verbose=verbose))
         for code in report.mended_gaps:
             typer.echo(f"  {code} is passed: take it off known_gaps in kit.toml")

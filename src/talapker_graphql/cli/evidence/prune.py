@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from talapker_graphql.cli.options import DatabaseUrl, DataDir, read_settings
+from talapker_graphql.cli.refusals import refusals_told
 
 if TYPE_CHECKING:
     from talapker_graphql.bootstrap import Installation
@@ -19,26 +20,22 @@ def prune(
     database_url: DatabaseUrl = None,
 ) -> None:
     """Remove the raw bytes of old answers on files that are closed. Hashes stay; the journal says what was removed."""
-    from talapker_core.errors import TalapkerError
     from talapker_graphql.bootstrap import install
 
-    try:
+    with refusals_told():
         installation = install(read_settings(data, database_url))
-    except TalapkerError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from None
     count = asyncio.run(_prune(installation, days, yes=yes))
     typer.echo(f"{count} exchanges {'removed' if yes else 'would be removed; say --yes to remove them'}")
 
 
 async def _prune(installation: "Installation", days: int, *, yes: bool) -> int:
-    from talapker_graphql.procedures.prune_evidence import prunable, prune_evidence
+    from talapker_graphql.procedures.prune_evidence import count_prunable, prune_evidence
     from talapker_graphql.store.connection import connected
+    from talapker_graphql.store.evidence_shelf import EvidenceShelf
 
-    office = installation.office
+    office, shelf = installation.office, EvidenceShelf(installation.settings.evidence_dir)
     before = office.now() - timedelta(days=days)
     async with connected(installation.address):
-        paths = await prunable(installation.settings.data_dir / "evidence", before)
         if not yes:
-            return len(paths)
-        return await prune_evidence(office, paths, before, actor="operator")
+            return await count_prunable(shelf, before)
+        return await prune_evidence(office, shelf, before, actor="operator")

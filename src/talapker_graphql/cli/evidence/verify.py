@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from talapker_graphql.cli.options import DatabaseUrl, DataDir, read_settings
+from talapker_graphql.cli.refusals import refusals_told
 
 if TYPE_CHECKING:
     from talapker_graphql.bootstrap import Installation
+    from talapker_graphql.procedures.evidence_check import EvidenceState
 
 _PROGRESS_EVERY = 1_000
 
@@ -24,33 +26,29 @@ def verify(
     database_url: DatabaseUrl = None,
 ) -> None:
     """Open every sealed exchange and hold it against its hashes. Exit code 1 when one is missing or was changed."""
-    from talapker_core.errors import TalapkerError
     from talapker_graphql.bootstrap import install
+    from talapker_graphql.procedures.evidence_check import EvidenceState
 
-    try:
+    with refusals_told():
         earlier = dict(map(_earlier_key, key or []))
         installation = install(read_settings(data, database_url))
-    except TalapkerError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from None
     counts = asyncio.run(_verify(installation, earlier))
-    typer.echo(f"{counts['whole']} whole, {counts['faulty']} faulty, {counts['nothing_sent']} where nothing was sent")
-    if counts["faulty"]:
+    typer.echo(", ".join(f"{counts[state]} {state}" for state in EvidenceState))
+    if counts[EvidenceState.FAULTY]:
         raise typer.Exit(1)
 
 
-async def _verify(installation: "Installation", earlier: dict[str, bytes]) -> Counter[str]:
+async def _verify(installation: "Installation", earlier: dict[str, bytes]) -> "Counter[EvidenceState]":
     from talapker_graphql.procedures.evidence_check import verify_evidence
     from talapker_graphql.store.connection import connected
+    from talapker_graphql.store.evidence_shelf import EvidenceShelf
 
-    counts: Counter[str] = Counter()
-    present = installation.keys.evidence_key
+    counts: Counter[EvidenceState] = Counter()
+    present, shelf = installation.keys.evidence_key, EvidenceShelf(installation.settings.evidence_dir)
     async with connected(installation.address):
-        folder = installation.settings.data_dir / "evidence"
-        async for standing in verify_evidence(folder, lambda key_id: earlier.get(key_id, present)):
-            kind = "nothing_sent" if standing.faults is None else "faulty" if standing.faults else "whole"
-            counts[kind] += 1
-            for fault in standing.faults or ():
+        async for standing in verify_evidence(shelf, lambda key_id: earlier.get(key_id, present)):
+            counts[standing.state] += 1
+            for fault in standing.faults:
                 typer.echo(f"FAULTY {standing.check_id} {standing.registry}: {fault}", err=True)
             if counts.total() % _PROGRESS_EVERY == 0:
                 typer.echo(f"{counts.total()} checks so far", err=True)

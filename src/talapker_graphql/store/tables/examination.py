@@ -12,7 +12,8 @@ class RegistryCheck(Model):
 
     `standing` (awaiting, verified, not_verified) is all that the public sees; `outcome` and `reason` are for the
     commission. The answer's values are sealed, and the ticket of one still to come. `round` counts re-asking: a
-    finished question is never asked again within its round.
+    finished question is never asked again within its round. `evidence_pruned_at` tells when the sealed bytes of the
+    last exchange, and of its container, were removed; their hashes stay.
     """
 
     id = fields.CharField(primary_key=True, max_length=64)
@@ -36,6 +37,7 @@ class RegistryCheck(Model):
     ticket_sealed = fields.TextField(null=True)
     provenance = fields.TextField(null=True)
     evidence_sha512 = fields.CharField(max_length=128, null=True)
+    evidence_pruned_at = instant_or_null()
     container_sha512 = fields.CharField(max_length=128, null=True)
     container_tried_at = instant_or_null()
     version = fields.IntField()

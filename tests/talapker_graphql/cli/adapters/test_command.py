@@ -84,10 +84,10 @@ def test_a_faulty_registries_file_is_told_with_its_place(
 ) -> None:
     enable(folder, monkeypatch, text)
 
-    result = run("list")
-
-    assert result.exit_code == 2
-    assert told in result.output
+    for result in (run("list"), CliRunner().invoke(app, ["work"]), CliRunner().invoke(app, ["serve"])):
+        assert result.exit_code == 2
+        assert told in result.output
+        assert "Traceback" not in result.output
 
 
 def test_a_new_adapter_is_written_and_trusted_at_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,9 @@
 """Where the sealed raw requests and answers of registries are kept, by the SHA-512 of their bytes."""
 
 import asyncio
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from registry_adapters.wire.evidence import SealedEvidence
@@ -18,6 +20,20 @@ class EvidenceShelf:
         """Keep one exchange; keeping it again changes nothing."""
         await asyncio.to_thread(create_once, self.path_of(evidence.ref.sha512), evidence.sealed)
 
+    async def remove(self, digests: Iterable[str]) -> None:
+        """Remove these exchanges; one that is not there is as good as removed."""
+        await asyncio.to_thread(self._remove, tuple(digests))
+
     def path_of(self, sha512: str) -> Path:
         """Where the exchange with this hash lies."""
         return self.folder / sha512[:2] / sha512
+
+    def kept_before(self, instant: datetime) -> Iterator[str]:
+        """The hashes of the exchanges that were laid down before `instant`, in no order."""
+        for path in self.folder.glob("??/*"):
+            if datetime.fromtimestamp(path.stat().st_mtime, UTC) < instant:
+                yield path.name
+
+    def _remove(self, digests: tuple[str, ...]) -> None:
+        for digest in digests:
+            self.path_of(digest).unlink(missing_ok=True)
