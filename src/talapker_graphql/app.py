@@ -1,5 +1,6 @@
-"""The web process as one ASGI application: GraphQL, uploads, the schema, health and the start page."""
+"""The web process as one ASGI application: GraphQL, uploads, the journal's heads, health and the start page."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
@@ -10,6 +11,8 @@ from starlette.routing import Route
 
 from talapker_graphql.api.view import GraphQLEndpoint
 from talapker_graphql.bootstrap import Installation, Service, open_service, uploads_of
+from talapker_graphql.feeds.journal import journal_routes
+from talapker_graphql.jobs.head_signing import HeadSigning
 from talapker_graphql.pages.start import start_page
 from talapker_graphql.store.tables import Election
 
@@ -25,7 +28,9 @@ def create_app(installation: Installation) -> Starlette:
             endpoint.open(service.schema, service.context, service.tokens)
             app.state.service = service
             app.router.routes.append(uploads_of(installation, service.tokens).route())
+            signing = asyncio.create_task(HeadSigning(installation.office).run())
             yield
+            signing.cancel()
 
     return Starlette(
         lifespan=lifespan,
@@ -35,6 +40,7 @@ def create_app(installation: Installation) -> Starlette:
             Route("/schema.graphql", _schema),
             Route("/health/live", _live),
             Route("/health/ready", _ready),
+            *journal_routes(installation.office),
         ],
     )
 

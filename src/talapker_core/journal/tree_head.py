@@ -6,7 +6,13 @@ from datetime import datetime
 
 from talapker_core.dates import utc
 from talapker_core.errors import InvalidValueError
-from talapker_core.journal.canonical import canonical_json, instant_text
+from talapker_core.journal.canonical import (
+    CanonicalFormError,
+    canonical_json,
+    instant_text,
+    parse_canonical,
+    parse_instant,
+)
 from talapker_core.journal.merkle import HASH_SIZE, verify_consistency
 
 TREE_HEAD_KIND = "talapker.journal.head.1"
@@ -31,6 +37,27 @@ class TreeHead:
         return canonical_json(
             {"kind": TREE_HEAD_KIND, "size": self.size, "root": self.root.hex(), "at": instant_text(self.at)}
         )
+
+
+def parse_tree_head(encoded: bytes) -> TreeHead:
+    """The head whose canonical bytes are `encoded`. Its signature is the caller's to check.
+
+    Raises:
+        CanonicalFormError: the bytes are not those of a tree head.
+    """
+    match parse_canonical(encoded):
+        case {"kind": str(kind), "size": int(size), "root": str(root), "at": str(at), **foreign} if (
+            kind == TREE_HEAD_KIND and not foreign and not isinstance(size, bool)
+        ):
+            try:
+                head = TreeHead(size, bytes.fromhex(root), parse_instant(at))
+            except ValueError:
+                raise CanonicalFormError("a field of the tree head is not written as tree heads are") from None
+            if head.canonical_bytes != encoded:
+                raise CanonicalFormError("the tree head is not written as tree heads are")
+            return head
+        case _:
+            raise CanonicalFormError("the bytes are canonical, but not those of a tree head")
 
 
 def continues(newer: TreeHead, older: TreeHead, proof: Sequence[bytes]) -> bool:

@@ -20,6 +20,8 @@ _COMMANDS = {
     "rulebook": "talapker_graphql.cli.rulebook.command",
     "adapters": "talapker_graphql.cli.adapters.command",
     "evidence": "talapker_graphql.cli.evidence.command",
+    "journal": "talapker_graphql.cli.journal.command",
+    "receipt": "talapker_graphql.cli.receipt.command",
 }
 """By name, the module that holds the command under that same name; in the order of the help."""
 

@@ -33,6 +33,7 @@ decide citing the law, and everyone can read the candidates, their status and th
 _WAYS = (
     ("/graphql", "GraphQL: read and act; a browser gets the query editor where it is enabled"),
     ("/schema.graphql", "The schema, with every type and what it means"),
+    ("/journal/head", "The signed head of the journal of acts: keep it, and nobody can rewrite the past unnoticed"),
     ("/health/ready", "Whether the service is ready"),
 )
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from talapker_core.journal.accumulator import (
+    nodes_for_consistency,
     nodes_for_inclusion,
     nodes_to_resume,
     resume,
+    stored_consistency_proof,
     stored_inclusion_proof,
 )
 from talapker_core.journal.entry import JournalEntry
@@ -62,6 +64,15 @@ async def record(
 async def inclusion_proof(index: int, tree_size: int) -> tuple[bytes, ...]:
     """The proof that entry `index` is in the journal of `tree_size` entries."""
     return stored_inclusion_proof(await _nodes(nodes_for_inclusion(index, tree_size)), index, tree_size)
+
+
+async def consistency_proof(old_size: int, new_size: int) -> tuple[bytes, ...]:
+    """The proof that the journal of `new_size` entries begins with the journal of `old_size`.
+
+    Raises:
+        InvalidValueError: `old_size` is the larger one, or negative.
+    """
+    return stored_consistency_proof(await _nodes(nodes_for_consistency(old_size, new_size)), old_size, new_size)
 
 
 async def _nodes(addresses: tuple[NodeAddress, ...]) -> dict[NodeAddress, bytes]:

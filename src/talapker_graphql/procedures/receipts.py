@@ -4,17 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from joserfc import jws
-from joserfc.errors import JoseError
-from joserfc.jwk import OKPKey
-
 from talapker_core.journal.receipt import make_receipt
 from talapker_graphql.procedures.journaling import Recorded, inclusion_proof
 from talapker_graphql.procedures.nomination_file import NominationFile
 from talapker_graphql.procedures.office import Office
+from talapker_graphql.procedures.signing import sign
 from talapker_graphql.store import tables
-
-ALGORITHM = "Ed25519"
 
 
 async def give_receipt(
@@ -47,16 +42,3 @@ async def give_receipt(
         issued_at=office.now(),
     )
     return row.id
-
-
-def sign(key: OKPKey, statement: bytes) -> str:
-    """The compact JWS over `statement`: protected header, payload and signature, each in base64url."""
-    return jws.serialize_compact({"alg": ALGORITHM, "kid": key.kid}, statement, key, algorithms=[ALGORITHM])
-
-
-def signature_is_valid(key: OKPKey, statement: bytes, token: str) -> bool:
-    """Whether `token` is a signature over exactly `statement` by `key`."""
-    try:
-        return jws.deserialize_compact(token, key, algorithms=[ALGORITHM]).payload == statement
-    except (JoseError, ValueError):
-        return False

@@ -21,7 +21,7 @@ from talapker_core.journal.receipt import ReceiptInvalid, ReceiptValid, verify_r
 from talapker_core.rulebooks.calendar_vocabulary import DOCUMENTS_DUE
 from talapker_graphql.procedures.add_candidacies import AddCandidacies, add_candidacies
 from talapker_graphql.procedures.outcome import Outcome
-from talapker_graphql.procedures.receipts import signature_is_valid
+from talapker_graphql.procedures.signing import signature_is_valid
 from talapker_graphql.procedures.submit_nomination import SubmitNomination, submit_nomination
 from talapker_graphql.procedures.verification import VERIFY
 from talapker_graphql.store import tables

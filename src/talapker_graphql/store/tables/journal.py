@@ -1,4 +1,4 @@
-"""The append-only journal of acts, its Merkle head, and the receipts given out."""
+"""The append-only journal of acts, its Merkle head, the heads that were signed, and the receipts given out."""
 
 from tortoise import fields
 from tortoise.models import Model
@@ -44,6 +44,19 @@ class JournalHead(Model):
 
     class Meta:
         table = "journal_head"
+
+
+class SignedHead(Model):
+    """The journal as it stood when it was signed for the public: the statement is a compact JWS over a tree head."""
+
+    size = fields.BigIntField(primary_key=True, generated=False)
+    root_sha256 = fields.CharField(max_length=64)
+    signed_at = instant()
+    statement = fields.TextField()
+    key_id = fields.CharField(max_length=64)
+
+    class Meta:
+        table = "signed_head"
 
 
 class Receipt(Model):

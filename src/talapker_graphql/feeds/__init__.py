@@ -1,0 +1,1 @@
+"""What other machines fetch by plain addresses, without GraphQL."""
