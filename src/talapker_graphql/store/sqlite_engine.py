@@ -24,6 +24,19 @@ class ImmediateTransaction(SqliteTransactionWrapper):
         except sqlite3.OperationalError as error:
             raise TransactionManagementError(str(error)) from error
 
+    async def commit(self) -> None:
+        """Commit, or leave nothing behind.
+
+        SQLite keeps a transaction open whose COMMIT failed, as on a full disk. Left so, its rows would be seen by all
+        readers of this connection, and go into the next commit.
+        """
+        try:
+            await super().commit()
+        except BaseException:
+            if self._connection is not None:
+                await self._connection.rollback()
+            raise
+
     def _in_transaction(self) -> TransactionContext:
         return NestedTransactionContext(ImmediateTransaction(self))
 
