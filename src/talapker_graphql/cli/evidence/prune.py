@@ -1,13 +1,12 @@
 """``talapker evidence prune``: removing what has been kept long enough."""
 
-import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from talapker_graphql.cli.options import DatabaseUrl, DataDir, read_settings
-from talapker_graphql.cli.refusals import refusals_told
+from talapker_graphql.cli.opened import on_database
+from talapker_graphql.cli.options import DatabaseUrl, DataDir
 
 if TYPE_CHECKING:
     from talapker_graphql.bootstrap import Installation
@@ -20,22 +19,16 @@ def prune(
     database_url: DatabaseUrl = None,
 ) -> None:
     """Remove the raw bytes of old answers on files that are closed. Hashes stay; the journal says what was removed."""
-    from talapker_graphql.bootstrap import install
-
-    with refusals_told():
-        installation = install(read_settings(data, database_url))
-    count = asyncio.run(_prune(installation, days, yes=yes))
+    count = on_database(data, database_url, lambda installation: _prune(installation, days, yes=yes))
     typer.echo(f"{count} exchanges {'removed' if yes else 'would be removed; say --yes to remove them'}")
 
 
 async def _prune(installation: "Installation", days: int, *, yes: bool) -> int:
     from talapker_graphql.procedures.prune_evidence import count_prunable, prune_evidence
-    from talapker_graphql.store.connection import connected
     from talapker_graphql.store.evidence_shelf import EvidenceShelf
 
     office, shelf = installation.office, EvidenceShelf(installation.settings.evidence_dir)
     before = office.now() - timedelta(days=days)
-    async with connected(installation.address):
-        if not yes:
-            return await count_prunable(shelf, before)
-        return await prune_evidence(office, shelf, before, actor="operator")
+    if not yes:
+        return await count_prunable(shelf, before)
+    return await prune_evidence(office, shelf, before, actor="operator")

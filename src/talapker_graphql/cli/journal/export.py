@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from talapker_graphql.cli.journal.opened import on_database
+from talapker_graphql.cli.opened import on_database
 from talapker_graphql.cli.options import DatabaseUrl, DataDir
 
 if TYPE_CHECKING:

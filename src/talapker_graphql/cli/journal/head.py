@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from talapker_graphql.cli.journal.opened import on_database
+from talapker_graphql.cli.opened import on_database
 from talapker_graphql.cli.options import DatabaseUrl, DataDir
 
 if TYPE_CHECKING:

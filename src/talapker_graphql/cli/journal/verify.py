@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from talapker_graphql.cli.journal.opened import on_database
+from talapker_graphql.cli.opened import on_database
 from talapker_graphql.cli.options import DatabaseUrl, DataDir
 from talapker_graphql.cli.refusals import refusals_told
 
