@@ -40,6 +40,24 @@ def no_candidacies() -> Problem:
     )
 
 
+def no_documents() -> Problem:
+    """There is nothing that could be examined."""
+    return Problem(
+        "NO_DOCUMENTS",
+        Localized(
+            ky="Ишке бир да документ тиркелген эмес.",
+            ru="К делу не приложено ни одного документа.",
+            en="No document is attached to the file.",
+        ),
+        Localized(
+            ky="Жок дегенде бир документ жүктөңүз.",
+            ru="Загрузите хотя бы один документ.",
+            en="Upload at least one document.",
+        ),
+        path=("documents",),
+    )
+
+
 def too_many_candidacies(limit: int, actual: int, article: str | None) -> Problem:
     """More people than the law allows."""
     return Problem(

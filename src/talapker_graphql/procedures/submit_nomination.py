@@ -8,7 +8,7 @@ from talapker_core.access.permissions import Act
 from talapker_core.elections.calendar import deadline
 from talapker_core.elections.clock import term_end
 from talapker_core.journal.receipt import submission_payload
-from talapker_core.localized import Localized
+from talapker_core.nominations import problems
 from talapker_core.nominations.acts import NotDone, submit
 from talapker_core.rulebooks.calendar_vocabulary import DOCUMENTS_DUE, REVIEW_TERM
 from talapker_core.rulebooks.contest_system import ContestSystem
@@ -19,7 +19,7 @@ from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.nomination_file import move, open_file
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.once import once
-from talapker_graphql.procedures.outcome import Done, Outcome, invalid, not_done
+from talapker_graphql.procedures.outcome import Done, Outcome, not_done
 from talapker_graphql.procedures.receipts import give_receipt
 from talapker_graphql.procedures.verification import ask_registries
 from talapker_graphql.store import tables
@@ -58,7 +58,7 @@ async def _submit(office: Office, actor: Actor, command: SubmitNomination) -> Ou
     if isinstance(moved, NotDone):
         return moved
     if not file.value.documents:
-        return not_done(_NO_DOCUMENTS)
+        return not_done(problems.no_documents())
     file_hashes = [bytes.fromhex(document.sha256) for document in file.value.documents]
     payload = submission_payload(file_hashes, arrived_at)
     await move(
@@ -83,19 +83,3 @@ def _most_candidates(rulebook: Rulebook, system: ContestSystem, election_day: da
         most = rulebook.find(LIST_MAXIMUM, election_day)
         return (most.value, str(most.citation)) if most else (None, None)
     return 1, str(rulebook.value(DOCUMENTS_DUE, election_day).citation)
-
-
-_NO_DOCUMENTS = invalid(
-    "NO_DOCUMENTS",
-    ("documents",),
-    Localized(
-        ky="Ишке бир да документ тиркелген эмес.",
-        ru="К делу не приложено ни одного документа.",
-        en="No document is attached to the file.",
-    ),
-    Localized(
-        ky="Жок дегенде бир документ жүктөңүз.",
-        ru="Загрузите хотя бы один документ.",
-        en="Upload at least one document.",
-    ),
-)
