@@ -13,6 +13,7 @@ from talapker_graphql.api.elections.contest import Contest
 from talapker_graphql.api.elections.election import Election
 from talapker_graphql.api.enumerations import NominationStatus
 from talapker_graphql.api.nominations.candidacy import Candidacy
+from talapker_graphql.api.nominations.checklist import Checklist, checklist
 from talapker_graphql.api.nominations.nomination import Nomination
 from talapker_graphql.api.nominations.party_list import PartyList
 from talapker_graphql.api.parties.party import Party
@@ -61,6 +62,9 @@ class Query:
     )
     party_list: PartyList | None = strawberry.field(resolver=_by_id)
     nomination: Nomination | None = strawberry.field(resolver=_by_id)
+    checklist: Checklist | None = strawberry.field(
+        resolver=checklist, description="What is open in a file, for its author and its commission."
+    )
     nominations: Connection[Nomination] = strawberry.field(
         resolver=_nominations,
         description="The nominations that the reader may see: a commission's queue, an author's files.",

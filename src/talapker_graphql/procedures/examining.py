@@ -1,5 +1,8 @@
 """Judging one candidacy by every rule in force, from what is stored, whenever something it rests on has changed."""
 
+from collections.abc import Iterable
+from types import MappingProxyType
+
 from talapker_core.dates import local_day
 from talapker_core.examination.case import Answered, CandidacyCase, NotInRegister, Stated, Unanswered
 from talapker_core.examination.claims import Claims
@@ -12,6 +15,10 @@ from talapker_graphql.procedures.fact_values import read_facts
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.store import tables
 from talapker_graphql.store.transactions import locked, transaction
+
+# Offices incompatible with standing are not yet declared on the form, so nobody is asked for an order.
+CIRCUMSTANCES = MappingProxyType({"holds_incompatible_office": False})
+"""Conditions of the package that are known of every candidacy."""
 
 _VOCABULARY = Vocabulary()
 
@@ -66,26 +73,43 @@ def value_of(verdict: Verdict) -> str:
 async def _case(
     office: Office, election: tables.Election, nomination: tables.Nomination, candidacy: tables.Candidacy
 ) -> CandidacyCase:
+    documents = await tables.Document.filter(nomination_id=nomination.id, replaced_at=None).only("kind", "candidacy_id")
+    kinds = frozenset(document.kind for document in documents if document.candidacy_id in {None, candidacy.id})
+    checks = await tables.RegistryCheck.filter(candidacy_id=candidacy.id)
+    return case_of(office, election, nomination, candidacy, kinds=kinds, checks=checks)
+
+
+def case_of(
+    office: Office,
+    election: tables.Election,
+    nomination: tables.Nomination,
+    candidacy: tables.Candidacy,
+    *,
+    kinds: frozenset[str],
+    checks: Iterable[tables.RegistryCheck],
+) -> CandidacyCase:
+    """One candidacy as the examination sees it.
+
+    `kinds` are those of the documents on file, its own and the nomination's; `checks` are its own.
+    """
     declared = read_facts(
         office.sealer.open(candidacy.declarations_sealed, f"declarations:{candidacy.id}"), _VOCABULARY
     )
-    documents = await tables.Document.filter(nomination_id=nomination.id, replaced_at=None).only("kind", "candidacy_id")
     return CandidacyCase(
         election_day=election.election_day,
         occasion=Occasion(election.occasion),
         applicant_kind=ApplicantKind(nomination.route),
         claims=Claims.of(declared),
-        answers=await _answers(office, candidacy.id),
-        documents=frozenset(document.kind for document in documents if document.candidacy_id in {None, candidacy.id}),
-        # Offices incompatible with standing are not yet declared on the form, so nobody is asked for an order.
-        circumstances={"holds_incompatible_office": False},
+        answers=_answers(office, checks),
+        documents=kinds,
+        circumstances=CIRCUMSTANCES,
         submitted_at=nomination.submitted_at,
     )
 
 
-async def _answers(office: Office, candidacy_id: str) -> dict[str, Answered]:
+def _answers(office: Office, checks: Iterable[tables.RegistryCheck]) -> dict[str, Answered]:
     answers: dict[str, Answered] = {}
-    for check in await tables.RegistryCheck.filter(candidacy_id=candidacy_id):
+    for check in checks:
         for spec in office.questions.get(check.registry, frozenset()):
             answers[spec.key] = _answer(office, check, spec.key)
     return answers

@@ -2,7 +2,7 @@
 
 from talapker_graphql.reading.enumerations import NominationStatus
 from talapker_graphql.reading.graph.kinds import Enumeration, Kind
-from talapker_graphql.reading.graph.shape import Filter, Table, ToMany, ToOne
+from talapker_graphql.reading.graph.shape import Filter, Table, ToMany, ToOne, Unplanned
 
 QUERY = Table(
     "Query",
@@ -26,6 +26,7 @@ QUERY = Table(
         ),
         "party_list": ToOne("PartyList", argument="id"),
         "nomination": ToOne("Nomination", argument="id"),
+        "checklist": Unplanned(),
         "nominations": ToMany(
             "Nomination",
             filters=(

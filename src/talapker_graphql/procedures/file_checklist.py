@@ -1,0 +1,97 @@
+"""The checklist of one file, from what is stored of it: a handful of statements, however many people are on it."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from talapker_core.access.actor import Actor
+from talapker_core.access.permissions import Act, NominationInQuestion, may
+from talapker_core.dates import local_day
+from talapker_core.examination.checklist.checklist import Checklist, FileInHand, checklist
+from talapker_core.examination.examine import examine
+from talapker_core.examination.verdict import Verdict
+from talapker_core.nominations.nomination import Nomination
+from talapker_core.nominations.party_list.members import ListMember
+from talapker_core.nominations.party_list.repair import NeedsFacts, NoRepair, Repaired, repair
+from talapker_core.nominations.party_list.requirements import requirements_of
+from talapker_core.nominations.status import NominationStatus
+from talapker_core.personal_number import Sex
+from talapker_core.rulebooks.occasion import Occasion
+from talapker_core.rulebooks.rulebook import Rulebook
+from talapker_graphql.procedures.examining import CIRCUMSTANCES, case_of
+from talapker_graphql.procedures.nomination_file import NominationFile, load_file
+from talapker_graphql.procedures.office import Office
+from talapker_graphql.store import tables
+
+_HANDED_IN = (NominationStatus.SUBMITTED.value, NominationStatus.CORRECTION.value, NominationStatus.REGISTERED.value)
+"""What counts as being put forward. Of drafts nobody learns, not even that somebody is on them."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileChecklist:
+    """A checklist, with the file and the law that it was made of.
+
+    Attributes:
+        version: of the file, for the act that follows.
+    """
+
+    version: int
+    checklist: Checklist
+    file: FileInHand
+    rulebook: Rulebook
+
+    def repaired(self) -> Repaired | NoRepair | NeedsFacts:
+        """The fewest changes that make the list lawful. May take half a second of the processor."""
+        return repair(self.file.members, requirements_of(self.rulebook, self.file.election_day), self.file.election_day)
+
+
+async def checklist_of(office: Office, actor: Actor, nomination_id: str) -> FileChecklist | None:
+    """What is open in a file, for its author and its commission; to others there is no such file."""
+    row = await tables.Nomination.get_or_none(id=nomination_id)
+    if row is None:
+        return None
+    if not may(actor, Act.READ_FILE, NominationInQuestion(row.opened_by, row.party_id, row.commission_id)):
+        return None
+    file, now = await load_file(row), office.now()
+    rulebook = office.rulebook(file.election.rulebook)
+    candidacies = await tables.Candidacy.filter(nomination_id=row.id).order_by("place").select_related("person")
+    in_hand = FileInHand(
+        nomination=file.value,
+        election_day=file.election.election_day,
+        occasion=Occasion(file.election.occasion),
+        members=[_member(office, candidacy.person) for candidacy in candidacies],
+        verdicts=await _verdicts(office, file, candidacies, rulebook, local_day(now, rulebook.zone_info)),
+        elsewhere=await _elsewhere(file.value, row.election_id),
+        circumstances=CIRCUMSTANCES,
+    )
+    return FileChecklist(row.version, checklist(in_hand, rulebook, now), in_hand, rulebook)
+
+
+def _member(office: Office, person: tables.Person) -> ListMember:
+    born = office.sealer.open(person.birth_date_sealed, f"birth-date:{person.id}")
+    return ListMember(key=person.id, sex=Sex(person.sex), birth_date=date.fromisoformat(born))
+
+
+async def _verdicts(
+    office: Office, file: NominationFile, candidacies: Sequence[tables.Candidacy], rulebook: Rulebook, on: date
+) -> Mapping[str, Sequence[Verdict]]:
+    checks: defaultdict[str, list[tables.RegistryCheck]] = defaultdict(list)
+    for check in await tables.RegistryCheck.filter(nomination_id=file.row.id):
+        checks[check.candidacy_id].append(check)
+    common = file.value.document_kinds(None)
+    found: dict[str, Sequence[Verdict]] = {}
+    for candidacy in candidacies:
+        kinds = common | file.value.document_kinds(candidacy.id)
+        case = case_of(office, file.election, file.row, candidacy, kinds=kinds, checks=checks[candidacy.id])
+        found[candidacy.id] = examine(case, rulebook, on)
+    return found
+
+
+async def _elsewhere(nomination: Nomination, election_id: str) -> frozenset[str]:
+    """The candidacies whose people another file of this election puts forward."""
+    people = {candidacy.person_id: candidacy.id for candidacy in nomination.candidacies}
+    others = tables.Candidacy.filter(
+        election_id=election_id, person_id__in=[*people], nomination__status__in=_HANDED_IN
+    ).exclude(nomination_id=nomination.id)
+    return frozenset(people[other.person_id] for other in await others.only("id", "person_id"))
