@@ -33,6 +33,7 @@ from talapker_core.personal_number import PersonalNumber
 from talapker_core.rulebooks.catalogue import required_documents
 from talapker_core.rulebooks.documents import ApplicantKind
 from talapker_graphql.procedures.add_candidacies import AddCandidacies, Nominee, add_candidacies
+from talapker_graphql.procedures.arrange_candidacies import ArrangeCandidacies, arrange_candidacies
 from talapker_graphql.procedures.decide_registration import DecideRegistration, decide_registration
 from talapker_graphql.procedures.mend_omissions import MendOmissions, mend_omissions
 from talapker_graphql.procedures.office import Office
@@ -259,6 +260,9 @@ ACTS_ON_A_FILE: Mapping[str, ActOnFile] = {
     "add_candidacies": lambda office, actor, nomination, version, key: add_candidacies(
         office, actor, AddCandidacies(nomination, (a_nominee(77),), version, key)
     ),
+    "arrange": lambda office, actor, nomination, version, key: arrange_candidacies(
+        office, actor, ArrangeCandidacies(nomination, (), version, key)
+    ),
     "submit": lambda office, actor, nomination, version, key: submit_nomination(
         office, actor, SubmitNomination(nomination, version, key)
     ),
@@ -277,7 +281,7 @@ ACTS_ON_A_FILE: Mapping[str, ActOnFile] = {
         DecideRegistration(nomination, DecisionOutcome.REFUSED, "refusal.education", None, version, key),
     ),
 }
-AUTHORS_ACTS = ("add_candidacies", "submit", "withdraw", "mend")
+AUTHORS_ACTS = ("add_candidacies", "arrange", "submit", "withdraw", "mend")
 
 
 async def everything() -> dict[str, list[str]]:

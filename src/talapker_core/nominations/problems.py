@@ -93,6 +93,42 @@ def places_not_consecutive() -> Problem:
     )
 
 
+def not_on_this_file(index: int) -> Problem:
+    """An order names somebody who is not on the file. The id is not repeated: it may be another file's."""
+    return Problem(
+        "CANDIDACY_NOT_ON_FILE",
+        Localized(
+            ky=f"{index + 1}-орунга коюлган талапкер бул иште жок.",
+            ru=f"Кандидата, поставленного на место {index + 1}, нет в этом деле.",
+            en=f"The candidacy put at place {index + 1} is not on this file.",
+        ),
+        Localized(
+            ky="Иштеги талапкерлерди кайра окуп, ошолорду гана көрсөтүңүз.",
+            ru="Прочтите кандидатов дела заново и укажите только их.",
+            en="Read the file's candidacies again and name only those.",
+        ),
+        path=("order", str(index)),
+    )
+
+
+def named_twice(index: int) -> Problem:
+    """An order names somebody twice."""
+    return Problem(
+        "CANDIDACY_NAMED_TWICE",
+        Localized(
+            ky=f"{index + 1}-орунга коюлган талапкер буга чейин да аталган.",
+            ru=f"Кандидат, поставленный на место {index + 1}, уже назван раньше.",
+            en=f"The candidacy put at place {index + 1} was named before.",
+        ),
+        Localized(
+            ky="Ар бир талапкерди бир жолу гана көрсөтүңүз.",
+            ru="Назовите каждого кандидата один раз.",
+            en="Name each candidacy once.",
+        ),
+        path=("order", str(index)),
+    )
+
+
 def omission_still_open(omission_id: str, missing_document: str | None, article: str) -> Problem:
     """What was missing has not come."""
     what = missing_document or "—"

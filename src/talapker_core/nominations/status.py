@@ -20,6 +20,7 @@ class NominationEvent(StrEnum):
 
     OPENED = "NominationOpened"
     CANDIDACY_ADDED = "CandidacyAdded"
+    CANDIDACIES_ARRANGED = "CandidaciesArranged"
     DOCUMENT_RECEIVED = "DocumentReceived"
     SUBMITTED = "NominationSubmitted"
     OMISSION_RECORDED = "OmissionRecorded"
@@ -49,6 +50,7 @@ class Transition:
 _S, _E = NominationStatus, NominationEvent
 TRANSITIONS: tuple[Transition, ...] = (
     Transition(_S.DRAFT, _E.CANDIDACY_ADDED, _S.DRAFT, By.AUTHOR),
+    Transition(_S.DRAFT, _E.CANDIDACIES_ARRANGED, _S.DRAFT, By.AUTHOR),
     Transition(_S.DRAFT, _E.DOCUMENT_RECEIVED, _S.DRAFT, By.AUTHOR),
     Transition(_S.DRAFT, _E.SUBMITTED, _S.SUBMITTED, By.AUTHOR),
     Transition(_S.DRAFT, _E.WITHDRAWN, _S.WITHDRAWN, By.AUTHOR),

@@ -3,6 +3,7 @@
 import strawberry
 
 from talapker_graphql.api.nominations.mutations.add_candidacies import AddCandidaciesResult, add_candidacies
+from talapker_graphql.api.nominations.mutations.arrange_candidacies import ArrangeCandidaciesResult, arrange_candidacies
 from talapker_graphql.api.nominations.mutations.decide_registration import DecideRegistrationResult, decide_registration
 from talapker_graphql.api.nominations.mutations.mend_omissions import MendOmissionsResult, mend_omissions
 from talapker_graphql.api.nominations.mutations.open_nomination import OpenNominationResult, open_nomination
@@ -19,6 +20,7 @@ class Mutation:
 
     open_nomination: OpenNominationResult = strawberry.mutation(resolver=open_nomination)
     add_candidacies: AddCandidaciesResult = strawberry.mutation(resolver=add_candidacies)
+    arrange_candidacies: ArrangeCandidaciesResult = strawberry.mutation(resolver=arrange_candidacies)
     open_upload: OpenUploadResult = strawberry.mutation(resolver=open_upload)
     submit_nomination: SubmitNominationResult = strawberry.mutation(resolver=submit_nomination)
     record_omission: RecordOmissionResult = strawberry.mutation(resolver=record_omission)

@@ -4,11 +4,12 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from support.acts import CANDIDATE, MEMBER, Bench, a_nominee, done, everything
+from support.acts import CANDIDATE, MEMBER, REPRESENTATIVE, Bench, a_nominee, done, everything
 from support.failing_writes import COMMIT, DiskFullError, failing_at
 from talapker_core.journal.audit import JournalSound
 from talapker_core.nominations.acts import DecisionOutcome
 from talapker_graphql.procedures.add_candidacies import AddCandidacies, add_candidacies
+from talapker_graphql.procedures.arrange_candidacies import ArrangeCandidacies, arrange_candidacies
 from talapker_graphql.procedures.decide_registration import DecideRegistration, decide_registration
 from talapker_graphql.procedures.mend_omissions import MendOmissions, mend_omissions
 from talapker_graphql.procedures.open_nomination import OpenNomination, open_nomination
@@ -17,6 +18,7 @@ from talapker_graphql.procedures.record_omission import RecordOmission, record_o
 from talapker_graphql.procedures.submit_nomination import SubmitNomination, submit_nomination
 from talapker_graphql.procedures.verify_journal import verify_journal
 from talapker_graphql.procedures.withdraw_nomination import WithdrawNomination, withdraw_nomination
+from talapker_graphql.store import tables
 
 KEY = "the-key"
 Act = Callable[[], Awaitable[Outcome]]
@@ -29,6 +31,13 @@ async def opening(bench: Bench) -> Act:
 async def filling(bench: Bench) -> Act:
     command = AddCandidacies(await bench.open(), (a_nominee(),), 1, KEY)
     return lambda: add_candidacies(bench.office, CANDIDATE, command)
+
+
+async def arranging(bench: Bench) -> Act:
+    nomination = await bench.filled(*map(a_nominee, range(3)), contest="contest-0", actor=REPRESENTATIVE)
+    _, second, third = await tables.Candidacy.filter(nomination_id=nomination).order_by("place")
+    command = ArrangeCandidacies(nomination, (third.id, second.id), 2, KEY)
+    return lambda: arrange_candidacies(bench.office, REPRESENTATIVE, command)
 
 
 async def submitting(bench: Bench) -> Act:
@@ -58,7 +67,7 @@ async def withdrawing(bench: Bench) -> Act:
     return lambda: withdraw_nomination(bench.office, CANDIDATE, command)
 
 
-ACTS = (opening, filling, submitting, telling_an_omission, mending, deciding, withdrawing)
+ACTS = (opening, filling, arranging, submitting, telling_an_omission, mending, deciding, withdrawing)
 FEWEST_WRITES = 5
 """The row, its entry, the nodes, the head, the key of the request and the commit; in some acts more."""
 
