@@ -63,6 +63,8 @@ CIVIL_GIVEN_NAME = FactSpec("civil.given_name", str, PersonSubject, Sensitivity.
 CIVIL_BIRTH_DATE = FactSpec("civil.birth_date", date, PersonSubject, Sensitivity.PERSONAL)
 # True: a citizen of the Kyrgyz Republic according to the civil registry.
 CIVIL_CITIZENSHIP = FactSpec("civil.citizenship", bool, PersonSubject, Sensitivity.PERSONAL)
+# True: of another ethnic group than the majority, as quotas of lists ask; only declared, never asked of a registry.
+CIVIL_OTHER_ETHNIC_GROUP = FactSpec("civil.other_ethnic_group", bool, PersonSubject, Sensitivity.SPECIAL)
 CIVIL_DECEASED = FactSpec("civil.deceased", bool, PersonSubject, Sensitivity.PERSONAL)
 # Tax and social debt to the budget, in tyiyn.
 TAX_DEBT = FactSpec("tax.debt_total", Money, PersonSubject, Sensitivity.PERSONAL)
@@ -121,6 +123,7 @@ CORE_FACTS: tuple[FactSpec[Any], ...] = (
     CIVIL_GIVEN_NAME,
     CIVIL_BIRTH_DATE,
     CIVIL_CITIZENSHIP,
+    CIVIL_OTHER_ETHNIC_GROUP,
     CIVIL_DECEASED,
     TAX_DEBT,
     TAX_DECLARED_INCOME,

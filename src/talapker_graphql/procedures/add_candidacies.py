@@ -12,8 +12,10 @@ from talapker_core.facts.vocabulary import (
     CIVIL_BIRTH_DATE,
     CIVIL_CITIZENSHIP,
     CIVIL_GIVEN_NAME,
+    CIVIL_OTHER_ETHNIC_GROUP,
     CIVIL_SURNAME,
     COURT_UNEXPUNGED_CONVICTION,
+    DISABILITY_GROUP,
     EDUCATION_LEVEL,
     TAX_DEBT,
     EducationLevel,
@@ -41,7 +43,10 @@ MOST_AT_ONCE = 200
 
 @dataclass(frozen=True, slots=True)
 class Nominee:
-    """A person put forward and what they declare about themselves. Facts left out are not declared."""
+    """A person put forward and what they declare about themselves. Facts left out are not declared.
+
+    `disability_group` is from 1, the severest, to 3; 0 is none. Quotas of lists ask for it and for the ethnic group.
+    """
 
     personal_number: PersonalNumber
     name_ky: PersonName
@@ -52,6 +57,8 @@ class Nominee:
     education: EducationLevel | None = None
     unexpunged_conviction: bool | None = None
     tax_debt: Money | None = None
+    other_ethnic_group: bool | None = None
+    disability_group: int | None = None
 
     def declared(self) -> dict[FactSpec[Any], Any]:
         """The declarations as facts."""
@@ -63,6 +70,8 @@ class Nominee:
             EDUCATION_LEVEL: self.education,
             COURT_UNEXPUNGED_CONVICTION: self.unexpunged_conviction,
             TAX_DEBT: self.tax_debt,
+            CIVIL_OTHER_ETHNIC_GROUP: self.other_ethnic_group,
+            DISABILITY_GROUP: self.disability_group,
         }
         return {spec: value for spec, value in said.items() if value is not None}
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from types import MappingProxyType
+from typing import Any
 
 from talapker_core.dates import local_day
 from talapker_core.examination.case import Answered, CandidacyCase, NotInRegister, Stated, Unanswered
 from talapker_core.examination.claims import Claims
 from talapker_core.examination.examine import examine
 from talapker_core.examination.verdict import CannotTell, Met, Verdict
-from talapker_core.facts.vocabulary import Vocabulary
+from talapker_core.facts.vocabulary import FactSpec, Vocabulary
 from talapker_core.rulebooks.documents import ApplicantKind
 from talapker_core.rulebooks.occasion import Occasion
 from talapker_graphql.procedures.fact_values import read_facts
@@ -92,19 +93,21 @@ def case_of(
 
     `kinds` are those of the documents on file, its own and the nomination's; `checks` are its own.
     """
-    declared = read_facts(
-        office.sealer.open(candidacy.declarations_sealed, f"declarations:{candidacy.id}"), _VOCABULARY
-    )
     return CandidacyCase(
         election_day=election.election_day,
         occasion=Occasion(election.occasion),
         applicant_kind=ApplicantKind(nomination.route),
-        claims=Claims.of(declared),
+        claims=Claims.of(declarations(office, candidacy)),
         answers=_answers(office, checks),
         documents=kinds,
         circumstances=CIRCUMSTANCES,
         submitted_at=nomination.submitted_at,
     )
+
+
+def declarations(office: Office, candidacy: tables.Candidacy) -> dict[FactSpec[Any], Any]:
+    """What the candidate declared, unsealed."""
+    return read_facts(office.sealer.open(candidacy.declarations_sealed, f"declarations:{candidacy.id}"), _VOCABULARY)
 
 
 def _answers(office: Office, checks: Iterable[tables.RegistryCheck]) -> dict[str, Answered]:

@@ -11,6 +11,7 @@ from talapker_core.dates import local_day
 from talapker_core.examination.checklist.checklist import Checklist, FileInHand, checklist
 from talapker_core.examination.examine import examine
 from talapker_core.examination.verdict import Verdict
+from talapker_core.facts.vocabulary import CIVIL_OTHER_ETHNIC_GROUP, DISABILITY_GROUP
 from talapker_core.nominations.nomination import Nomination
 from talapker_core.nominations.party_list.members import ListMember
 from talapker_core.nominations.party_list.repair import NeedsFacts, NoRepair, Repaired, repair
@@ -19,7 +20,7 @@ from talapker_core.nominations.status import NominationStatus
 from talapker_core.personal_number import Sex
 from talapker_core.rulebooks.occasion import Occasion
 from talapker_core.rulebooks.rulebook import Rulebook
-from talapker_graphql.procedures.examining import CIRCUMSTANCES, case_of
+from talapker_graphql.procedures.examining import CIRCUMSTANCES, case_of, declarations
 from talapker_graphql.procedures.nomination_file import NominationFile, load_file
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.store import tables
@@ -60,7 +61,7 @@ async def checklist_of(office: Office, actor: Actor, nomination_id: str) -> File
         nomination=file.value,
         election_day=file.election.election_day,
         occasion=Occasion(file.election.occasion),
-        members=[_member(office, candidacy.person) for candidacy in candidacies],
+        members=[_member(office, candidacy) for candidacy in candidacies],
         verdicts=await _verdicts(office, file, candidacies, rulebook, local_day(now, rulebook.zone_info)),
         elsewhere=await _elsewhere(file.value, row.election_id),
         circumstances=CIRCUMSTANCES,
@@ -68,9 +69,16 @@ async def checklist_of(office: Office, actor: Actor, nomination_id: str) -> File
     return FileChecklist(row.version, checklist(in_hand, rulebook, now), in_hand, rulebook)
 
 
-def _member(office: Office, person: tables.Person) -> ListMember:
-    born = office.sealer.open(person.birth_date_sealed, f"birth-date:{person.id}")
-    return ListMember(key=person.id, sex=Sex(person.sex), birth_date=date.fromisoformat(born))
+def _member(office: Office, candidacy: tables.Candidacy) -> ListMember:
+    person, declared = candidacy.person, declarations(office, candidacy)
+    group = declared.get(DISABILITY_GROUP)
+    return ListMember(
+        key=person.id,
+        sex=Sex(person.sex),
+        birth_date=date.fromisoformat(office.sealer.open(person.birth_date_sealed, f"birth-date:{person.id}")),
+        minority=declared.get(CIVIL_OTHER_ETHNIC_GROUP),
+        disability=None if group is None else group > 0,
+    )
 
 
 async def _verdicts(

@@ -1,6 +1,7 @@
 """What is open in a stored file, for whom, and at what cost."""
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -22,13 +23,22 @@ from support.acts import (
 from talapker_core.access.actor import Actor
 from talapker_core.examination.checklist.checklist import ELSEWHERE
 from talapker_core.examination.checklist.item import Severity
-from talapker_core.nominations.party_list.repair import NeedsFacts
+from talapker_core.nominations.party_list.changes import Moves
+from talapker_core.nominations.party_list.repair import NeedsFacts, Repaired
+from talapker_core.personal_number import PersonalNumber
+from talapker_graphql.procedures.arrange_candidacies import ArrangeCandidacies, arrange_candidacies
 from talapker_graphql.procedures.file_checklist import FileChecklist, checklist_of
 from talapker_graphql.procedures.submit_nomination import SubmitNomination, submit_nomination
 from talapker_graphql.procedures.withdraw_nomination import WithdrawNomination, withdraw_nomination
 from talapker_graphql.store import tables
 
+DECLARED = {"other_ethnic_group": True, "disability_group": 3, "birth_date": date(1995, 5, 17)}
 THIRD_PARTY = Actor("u-third-party", OTHER_PARTY.role, party_id="party-3")
+
+
+def a_mans_number(serial: int) -> PersonalNumber:
+    """A number that can belong to nobody: the day of birth is 00."""
+    return PersonalNumber.parse(f"2000519950{serial:04d}")
 
 
 async def of(bench: Bench, nomination: str, actor: Actor = CANDIDATE) -> FileChecklist:
@@ -131,3 +141,25 @@ async def test_a_list_of_fifty_costs_as_many_statements_as_a_list_of_two(bench: 
     assert len(found.file.members) == 50
     assert {quota.code for quota in found.checklist.quotas} >= {"list.one_sex_share", "list.young_share"}
     assert isinstance(found.repaired(), NeedsFacts)
+
+
+async def test_a_list_is_mended_by_the_changes_that_the_checklist_suggests(bench: Bench) -> None:
+    """Ten men before five women, all of whom declare what quotas ask: the order suggested is lawful."""
+    men = [a_nominee(serial, personal_number=a_mans_number(serial), **DECLARED) for serial in range(10)]
+    women = [a_nominee(serial, **DECLARED) for serial in range(10, 15)]
+    nomination = await bench.filled(*men, *women, contest="contest-0", actor=REPRESENTATIVE)
+    found = await of(bench, nomination, REPRESENTATIVE)
+    (item,) = [item for item in found.checklist.items if item.severity is Severity.BLOCKS]
+    assert (item.code, item.path[::2]) == ("list.order_gap", ("candidacies", "place"))
+
+    suggested = found.repaired()
+
+    assert isinstance(suggested, Repaired)
+    order = [candidacy.id for candidacy in found.file.nomination.candidacies]
+    by_person = {candidacy.person_id: candidacy.id for candidacy in found.file.nomination.candidacies}
+    for change in suggested.changes:
+        assert isinstance(change, Moves)
+        order[change.to_place - 1] = by_person[change.key]
+    command = ArrangeCandidacies(nomination, tuple(order), 2, bench.key())
+    done(await arrange_candidacies(bench.office, REPRESENTATIVE, command))
+    assert (await of(bench, nomination, REPRESENTATIVE)).checklist.ready

@@ -214,6 +214,8 @@ def _nominee(stage: Stage, seed: NomineeSeed, fate: Fate | None) -> dict[str, ob
         "education": "SECONDARY" if honest_secondary else "HIGHER",
         "unexpungedConviction": False,
         "taxDebtTyiyn": "0",
+        "otherEthnicGroup": seed.belongs_to_minority,
+        "disabilityGroup": 3 if seed.has_disability else 0,
     }
 
 

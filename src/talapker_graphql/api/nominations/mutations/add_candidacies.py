@@ -23,6 +23,8 @@ from talapker_graphql.procedures.outcome import Done, invalid
 if TYPE_CHECKING:
     from talapker_graphql.api.nominations.nomination import Nomination
 
+_DISABILITY_GROUPS = range(4)
+
 strawberry.enum(EducationLevel, description="Completed education, lowest first.")
 
 
@@ -57,6 +59,12 @@ class NomineeInput:
     education: EducationLevel | None = None
     unexpunged_conviction: bool | None = None
     tax_debt_tyiyn: BigInt | None = None
+    other_ethnic_group: bool | None = strawberry.field(
+        default=None, description="Whether the person belongs to another ethnic group than the majority; for quotas."
+    )
+    disability_group: int | None = strawberry.field(
+        default=None, description="1, the severest, to 3; 0 is none. For quotas and the deposit."
+    )
 
 
 @strawberry.input
@@ -111,6 +119,9 @@ def _nominee(index: int, told_of: NomineeInput) -> Nominee | CoreNotDone:
         occupation = Localized(told_of.occupation.ky, told_of.occupation.ru, told_of.occupation.en)
     except (InvalidValueError, ValueError) as error:
         return CoreNotDone((_flaw(str(error), (*at, field)),))
+    group = told_of.disability_group
+    if group is not None and group not in _DISABILITY_GROUPS:
+        return CoreNotDone((_flaw("a group of disability is 1, 2 or 3, and 0 is none", (*at, "disabilityGroup")),))
     return Nominee(
         personal_number=number,
         name_ky=name_ky,
@@ -121,6 +132,8 @@ def _nominee(index: int, told_of: NomineeInput) -> Nominee | CoreNotDone:
         education=told_of.education,
         unexpunged_conviction=told_of.unexpunged_conviction,
         tax_debt=None if told_of.tax_debt_tyiyn is None else Money(told_of.tax_debt_tyiyn),
+        other_ethnic_group=told_of.other_ethnic_group,
+        disability_group=group,
     )
 
 
