@@ -7,7 +7,17 @@ from typing import Any
 
 from graphql import GraphQLObjectType, GraphQLSchema, get_named_type
 
-UNPLANNED = {("Commission", "board")}
+from talapker_graphql.reading.graph.shape import Unplanned
+from talapker_graphql.reading.graph.whole import GRAPH
+
+UNPLANNED = {
+    (kind, name)
+    for kind, table in GRAPH.items()
+    for name, (_, found) in table.by_graphql_name.items()
+    if isinstance(found, Unplanned)
+}
+"""Fields that only ordinary execution answers."""
+
 IDS = ("e-1", "e-0", "d-0", "d-1", "c-0", "p-0", "p-1", "l-0", "n-list-0", "n-self-0", "n-self-1", "n-self-2",
        "x-0-1", "x-self-1", "x-self-2", "k-tec", "k-cec", "fund-0", "fund-self-1", "missing", "' OR 1=1 --", "\x00",
        "{author}", "$1", "")  # fmt: skip
