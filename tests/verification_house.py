@@ -58,7 +58,7 @@ def an_office(adapters: tuple[AdapterClass, ...] = ADAPTERS) -> Office:
         clock=SystemClock(),
         sealer=Sealer(EVIDENCE_KEY),
         pseudonymizer=Pseudonymizer(EVIDENCE_KEY),
-        receipt_key=OKPKey.generate_key("Ed25519"),
+        receipt_key=OKPKey.generate_key("Ed25519", {"kid": "test"}),
         questions={adapter.name: frozenset(adapter.facts().values()) - NOT_ASKED for adapter in adapters},
     )
 

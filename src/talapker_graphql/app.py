@@ -31,6 +31,7 @@ def create_app(installation: Installation) -> Starlette:
             signing = asyncio.create_task(HeadSigning(installation.office).run())
             yield
             signing.cancel()
+            await asyncio.gather(signing, return_exceptions=True)
 
     return Starlette(
         lifespan=lifespan,

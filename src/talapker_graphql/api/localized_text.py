@@ -2,6 +2,8 @@
 
 import strawberry
 
+from talapker_core.localized import Localized
+
 
 @strawberry.type(description="A text in Kyrgyz, Russian and English.")
 class LocalizedText:
@@ -10,3 +12,8 @@ class LocalizedText:
     ky: str
     ru: str
     en: str
+
+
+def localized_text(text: Localized) -> LocalizedText:
+    """`text` as the API tells it."""
+    return LocalizedText(ky=text.ky, ru=text.ru, en=text.en)

@@ -4,7 +4,7 @@ import strawberry
 
 from talapker_core.errors import Problem as CoreProblem
 from talapker_core.nominations.acts import NotDone as CoreNotDone
-from talapker_graphql.api.localized_text import LocalizedText
+from talapker_graphql.api.localized_text import LocalizedText, localized_text
 
 
 @strawberry.type(description="One reason, in three languages, with the next step and where it is mended.")
@@ -33,8 +33,8 @@ def told(refused: CoreNotDone) -> NotDone:
 def _problem(problem: CoreProblem) -> Problem:
     return Problem(
         code=problem.code,
-        message=LocalizedText(ky=problem.message.ky, ru=problem.message.ru, en=problem.message.en),
-        remedy=LocalizedText(ky=problem.remedy.ky, ru=problem.remedy.ru, en=problem.remedy.en),
+        message=localized_text(problem.message),
+        remedy=localized_text(problem.remedy),
         path=list(problem.path),
         article=problem.article,
     )

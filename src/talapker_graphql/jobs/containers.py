@@ -60,7 +60,12 @@ class Containers:
     async def sweep(self) -> int:
         """Fetch the containers of the oldest answers that lack one, at most `BATCH`. Returns how many were tried."""
         now = self._clock.now()
-        due = RegistryCheck.filter(container_sha512=None, answered_at__gt=now - KEPT_FOR, provenance__not_isnull=True)
+        due = RegistryCheck.filter(
+            container_sha512=None,
+            evidence_pruned_at=None,
+            answered_at__gt=now - KEPT_FOR,
+            provenance__not_isnull=True,
+        )
         untried = await due.filter(container_tried_at=None).order_by("answered_at", "id").limit(BATCH)
         again = due.filter(container_tried_at__lt=now - _TRY_AGAIN).order_by("container_tried_at", "id")
         rows = untried or await again.limit(BATCH)

@@ -26,7 +26,7 @@ async def count_prunable(shelf: EvidenceShelf, before: datetime) -> int:
 
 
 async def prune_evidence(office: Office, shelf: EvidenceShelf, before: datetime, *, actor: str) -> int:
-    """Remove the sealed exchanges of checks answered before `before` on files that are decided or withdrawn.
+    """Remove the sealed exchanges of checks answered or last asked before `before`, on files decided or withdrawn.
 
     What belongs to an open file stays, however old: it may still be shown in a hearing. So do, until their own time,
     exchanges that no check names any more, of attempts that failed or of questions that an answer followed later.
@@ -54,7 +54,9 @@ async def _over(before: datetime) -> AsyncIterator[list[tables.RegistryCheck]]:
     """The checks whose evidence may go, in batches by id."""
     last = ""
     over = (
-        tables.RegistryCheck.filter(answered_at__lt=before, evidence_pruned_at=None)
+        tables.RegistryCheck.filter(evidence_pruned_at=None)
+        # A question that never was answered is as old as the last attempt.
+        .filter(Q(answered_at__lt=before) | Q(answered_at=None, asked_at__lt=before))
         .exclude(nomination__status__in=_OPEN)
         .filter(Q(evidence_sha512__not_isnull=True) | Q(container_sha512__not_isnull=True))
         .only("id", "evidence_sha512", "container_sha512")
@@ -76,10 +78,11 @@ async def _unnamed(shelf: EvidenceShelf, before: datetime) -> AsyncIterator[list
     oldest = await open_files.order_by("submitted_at").first()
     kept = shelf.kept_before(before if oldest is None else min(before, oldest.submitted_at or before))
     present = tables.RegistryCheck.filter(evidence_pruned_at=None)
-    while digests := list(islice(kept, _BATCH)):
+    while names := list(islice(kept, _BATCH)):
+        digests = [name for name in names if not name.startswith(".")]
         evidence = await present.filter(evidence_sha512__in=digests).values_list("evidence_sha512", flat=True)
         containers = await present.filter(container_sha512__in=digests).values_list("container_sha512", flat=True)
-        unnamed = set(digests).difference(evidence, containers)
+        unnamed = set(names).difference(evidence, containers)
         if unnamed:
             yield sorted(unnamed)
 

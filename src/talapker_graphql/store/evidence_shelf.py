@@ -25,11 +25,11 @@ class EvidenceShelf:
         await asyncio.to_thread(self._remove, tuple(digests))
 
     def path_of(self, sha512: str) -> Path:
-        """Where the exchange with this hash lies."""
-        return self.folder / sha512[:2] / sha512
+        """Where the exchange with this hash lies. A write that was cut off left ``.hash.random`` beside it."""
+        return self.folder / sha512.lstrip(".")[:2] / sha512
 
     def kept_before(self, instant: datetime) -> Iterator[str]:
-        """The hashes of the exchanges that were laid down before `instant`, in no order."""
+        """The names of what was laid down before `instant`, writes that were cut off included, in no order."""
         for path in self.folder.glob("??/*"):
             if datetime.fromtimestamp(path.stat().st_mtime, UTC) < instant:
                 yield path.name

@@ -1,5 +1,6 @@
 """The checklist as a client of the portal reads it."""
 
+from datetime import date
 from typing import Any
 
 import orjson
@@ -7,7 +8,12 @@ import pytest
 
 from support.acts import CANDIDATE, REPRESENTATIVE, STRANGER, Bench, a_bench, a_nominee
 from talapker_core.access.actor import Actor
+from talapker_core.nominations.party_list.changes import Joins, Leaves, Moves
+from talapker_core.nominations.party_list.members import Attribute
+from talapker_core.nominations.party_list.repair import NeedsFacts, NoRepair, Repaired
+from talapker_core.personal_number import PersonalNumber, Sex
 from talapker_graphql.api.context import Context
+from talapker_graphql.api.nominations.checklist import list_repair
 from talapker_graphql.api.schema import build_schema
 from talapker_graphql.reading.database import open_reading
 from talapker_graphql.store import tables
@@ -66,3 +72,40 @@ async def test_a_list_is_told_its_quotas_and_what_must_be_known_to_mend_it(addre
     assert {one["code"] for one in found["repair"]["factsNeeded"]} == {"list.ethnic_share", "list.disability_minimum"}
     blocks = [item for item in found["items"] if item["code"] == "list.order_gap"]
     assert blocks[0]["path"][0::2] == ["candidacies", "place"]
+
+
+DECLARED: dict[str, Any] = {"other_ethnic_group": True, "disability_group": 3, "birth_date": date(1995, 5, 17)}
+
+
+async def test_who_leaves_comes_and_moves_is_told_by_candidacy(address: DatabaseAddress) -> None:
+    async with a_bench(address) as bench:
+        men = [a_nominee(at, personal_number=PersonalNumber(f"2000519950{at:04d}"), **DECLARED) for at in range(10)]
+        nomination = await bench.filled(*men, contest="contest-0", actor=REPRESENTATIVE)
+        on_file = {row.id for row in await tables.Candidacy.filter(nomination_id=nomination)}
+
+        changes = (await told(bench, address, nomination, REPRESENTATIVE))["repair"]["changes"]
+
+    leaving = [change for change in changes if change["toPlace"] is None]
+    coming = [change for change in changes if change["candidacyId"] is None]
+    assert len(leaving) == len(coming) == 3
+    assert {change["candidacyId"] for change in leaving} < on_file
+    assert {change["sex"] for change in coming} == {"FEMALE"}
+    assert {change["toPlace"] for change in coming} <= set(range(1, 11))
+
+
+def test_every_outcome_of_a_repair_is_told() -> None:
+    young = frozenset({Attribute.YOUNG})
+    found = Repaired(changes=(Leaves("p-1", 2), Joins(2, Sex.FEMALE, young), Moves("p-2", 3, 1)), proven=True)
+
+    repaired = list_repair(found, {"p-1": "c-1", "p-2": "c-2"})
+    impossible = list_repair(NoRepair(("list.young_share", "list.maximum_length")), {})
+    needy = list_repair(NeedsFacts({"list.ethnic_share": (1, 4)}), {})
+
+    assert [(it.candidacy_id, it.from_place, it.to_place) for it in repaired.changes] == [
+        ("c-1", 2, None),
+        (None, None, 2),
+        ("c-2", 3, 1),
+    ]
+    assert repaired.changes[1].attributes == [Attribute.YOUNG]
+    assert (impossible.changes, impossible.conflict) == ([], ["list.young_share", "list.maximum_length"])
+    assert [(it.code, it.places) for it in needy.facts_needed] == [("list.ethnic_share", [1, 4])]

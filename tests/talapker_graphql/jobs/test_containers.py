@@ -64,6 +64,15 @@ async def test_containers_are_fetched_once_they_are_stamped_and_kept_sealed(
     ]
 
 
+@pytest.mark.usefixtures("answered")
+async def test_of_what_was_removed_no_container_is_fetched(tmp_path: Path) -> None:
+    await tables.RegistryCheck.all().update(evidence_pruned_at=SystemClock().now())
+    moody = Moody(NotYet())
+
+    assert await Containers(SystemClock(), moody, EvidenceShelf(tmp_path / "evidence")).sweep() == 0
+    assert moody.asked == []
+
+
 class Moody:
     """A security server that has no container, or hands out none."""
 

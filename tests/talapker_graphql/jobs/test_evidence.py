@@ -159,6 +159,27 @@ async def test_exchanges_that_no_check_names_go_when_no_open_file_can_need_them(
     assert {one.state for one in await standings(shelf)} == {EvidenceState.WHOLE}
 
 
+async def test_what_was_asked_in_vain_goes_with_its_file(office: Office, shelf: EvidenceShelf) -> None:
+    later = office.now() + timedelta(days=1)
+    await close_the_file()
+    await tables.RegistryCheck.all().update(answered_at=None, standing="awaiting")
+
+    assert await prune_evidence(office, shelf, office.now() - timedelta(days=1), actor="operator") == 0
+    assert await prune_evidence(office, shelf, later, actor="operator") == CHECKS
+    assert sealed(shelf) == []
+
+
+async def test_what_a_cut_off_write_left_goes_too(office: Office, shelf: EvidenceShelf) -> None:
+    later = office.now() + timedelta(days=1)
+    await close_the_file()
+    left = sealed(shelf)[0].with_name(f".{sealed(shelf)[0].name}.x7")
+    left.write_bytes(b"half")
+
+    assert await prune_evidence(office, shelf, later, actor="operator") == CHECKS + 1
+    assert sealed(shelf) == []
+    assert await count_prunable(shelf, later) == 0
+
+
 async def test_the_operator_verifies_and_prunes_by_command(
     office: Office, shelf: EvidenceShelf, store: DatabaseAddress, tmp_path: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
@@ -10,6 +11,7 @@ from tortoise.exceptions import IntegrityError, OperationalError
 from tortoise.models import Model
 
 from support.acts import a_bench, done
+from support.command_line import run
 from support.databases import apart, execute
 from talapker_graphql.procedures.sign_head import sign_head
 from talapker_graphql.store import tables
@@ -123,3 +125,19 @@ def _first(table: str) -> str:
 async def test_a_role_that_is_not_there_is_told(postgresql_address: DatabaseAddress) -> None:
     with pytest.raises(NoSuchRoleError, match="CREATE ROLE it first"):
         await grant(postgresql_address, 'nobody"; DROP TABLE receipt; --')
+
+
+def test_the_operator_grants_by_command(postgresql_address: DatabaseAddress, role: str, tmp_path: Path) -> None:
+    place = ("--database-url", postgresql_address.url, "--data", str(tmp_path))
+
+    granted = run("migrate", "--grant-to", role, *place)
+    nobody = run("migrate", "--grant-to", "nobody-here", *place)
+    on_sqlite = run("migrate", "--grant-to", role, "--data", str(tmp_path))
+
+    assert (granted.exit_code, granted.stdout.splitlines()[-1]) == (
+        0,
+        f"the role {role} may do what the application does",
+    )
+    assert (nobody.exit_code, "CREATE ROLE it first" in nobody.stderr) == (2, True)
+    assert (on_sqlite.exit_code, "a SQLite file has no roles" in on_sqlite.stderr) == (2, True)
+    apart(_revoked(postgresql_address, role))

@@ -16,7 +16,7 @@ from talapker_core.localized import Localized
 from talapker_core.nominations import problems
 from talapker_core.nominations.acts import NotDone, submit
 from talapker_core.nominations.nomination import Nomination
-from talapker_core.nominations.party_list.distances import Distance, Standing, distances
+from talapker_core.nominations.party_list.distances import Bound, Distance, Standing, distances
 from talapker_core.nominations.party_list.members import ListMember
 from talapker_core.nominations.party_list.requirements import requirements_of
 from talapker_core.nominations.status import NominationStatus
@@ -101,9 +101,9 @@ def checklist(file: FileInHand, rulebook: Rulebook, now: datetime) -> Checklist:
 
 def _of_omissions(file: FileInHand, rulebook: Rulebook) -> Iterator[ChecklistItem]:
     nomination = file.nomination
-    catalogue = {kind.code: kind.text for kind in omission_catalogue(rulebook)}
     if nomination.status is not NominationStatus.CORRECTION:
         return
+    catalogue = {kind.code: kind.text for kind in omission_catalogue(rulebook)}
     for omission in nomination.open_omissions:
         if not omission.recoverable:
             yield _point(problems.omission_not_recoverable(omission.id, omission.article), Severity.BLOCKS)
@@ -189,7 +189,7 @@ def _of_quotas(file: FileInHand, quotas: Iterable[Distance]) -> Iterator[Checkli
 
 def _first_place(file: FileInHand, quota: Distance) -> tuple[str, ...]:
     """Where what is too much begins; a number that lacks is mended anywhere on the list."""
-    if quota.missing and quota.places and quota.have > quota.limit:
+    if quota.bound is Bound.AT_MOST and quota.places:
         by_place = sorted(file.nomination.candidacies, key=lambda candidacy: candidacy.place)
         return ("candidacies", by_place[quota.places[0] - 1].id, "place")
     return ("candidacies",)

@@ -1,13 +1,13 @@
 """What is open in a file, for those who put it together and those who examine it."""
 
 import asyncio
+from collections.abc import Mapping
 from typing import Any
 
 import strawberry
 
 from talapker_core.examination.checklist.item import ChecklistItem as CoreItem
 from talapker_core.examination.checklist.item import Severity
-from talapker_core.localized import Localized
 from talapker_core.nominations.party_list.changes import Change, Joins, Leaves
 from talapker_core.nominations.party_list.distances import Bound, Distance
 from talapker_core.nominations.party_list.distances import Standing as QuotaStanding
@@ -15,7 +15,7 @@ from talapker_core.nominations.party_list.members import Attribute
 from talapker_core.nominations.party_list.repair import NeedsFacts, NoRepair, Repaired
 from talapker_core.personal_number import Sex
 from talapker_graphql.api.context import TalapkerInfo
-from talapker_graphql.api.localized_text import LocalizedText
+from talapker_graphql.api.localized_text import LocalizedText, localized_text
 from talapker_graphql.procedures.file_checklist import FileChecklist, checklist_of
 
 MOST_ITEMS = 200
@@ -103,15 +103,7 @@ class Checklist:
         if all(quota.standing is QuotaStanding.MET for quota in self.in_hand.checklist.quotas):
             return None
         candidacies = {it.person_id: it.id for it in self.in_hand.file.nomination.candidacies}
-        match await asyncio.to_thread(self.in_hand.repaired):
-            case Repaired() as found:
-                changes = [_change(change, candidacies) for change in found.changes]
-                return ListRepair(changes=changes, proven=found.proven, conflict=[], facts_needed=[])
-            case NoRepair(conflict):
-                return ListRepair(changes=[], proven=True, conflict=list(conflict), facts_needed=[])
-            case NeedsFacts(about):
-                needed = [FactsNeeded(code=code, places=list(places)) for code, places in about.items()]
-                return ListRepair(changes=[], proven=False, conflict=[], facts_needed=needed)
+        return list_repair(await asyncio.to_thread(self.in_hand.repaired), candidacies)
 
 
 async def checklist(info: TalapkerInfo, id: strawberry.ID) -> Any:  # noqa: A002  (the argument's name in the schema)
@@ -133,20 +125,29 @@ async def checklist(info: TalapkerInfo, id: strawberry.ID) -> Any:  # noqa: A002
     )
 
 
+def list_repair(found: Repaired | NoRepair | NeedsFacts, candidacies: Mapping[str, str]) -> ListRepair:
+    """What was found, in the words of the file: `candidacies` are its candidacies by person."""
+    match found:
+        case Repaired():
+            changes = [_change(change, candidacies) for change in found.changes]
+            return ListRepair(changes=changes, proven=found.proven, conflict=[], facts_needed=[])
+        case NoRepair(conflict):
+            return ListRepair(changes=[], proven=True, conflict=list(conflict), facts_needed=[])
+        case NeedsFacts(about):
+            needed = [FactsNeeded(code=code, places=list(places)) for code, places in about.items()]
+            return ListRepair(changes=[], proven=False, conflict=[], facts_needed=needed)
+
+
 def _item(item: CoreItem) -> ChecklistItem:
     return ChecklistItem(
         code=item.code,
         severity=item.severity,
-        message=_text(item.message),
-        remedy=_text(item.remedy),
+        message=localized_text(item.message),
+        remedy=localized_text(item.remedy),
         path=list(item.path),
         article=item.article,
         verified=item.verified,
     )
-
-
-def _text(text: Localized) -> LocalizedText:
-    return LocalizedText(ky=text.ky, ru=text.ru, en=text.en)
 
 
 def _quota(quota: Distance) -> QuotaDistance:
@@ -163,7 +164,7 @@ def _quota(quota: Distance) -> QuotaDistance:
     )
 
 
-def _change(change: Change, candidacies: dict[str, str]) -> ListChange:
+def _change(change: Change, candidacies: Mapping[str, str]) -> ListChange:
     if isinstance(change, Joins):
         attributes = sorted(change.attributes)
         return ListChange(
