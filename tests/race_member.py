@@ -9,7 +9,7 @@ import sys
 import time
 
 from support.acts import CANDIDATE, MEMBER, SECOND_MEMBER, HandClock, an_office
-from talapker_core.nominations.acts import DecisionOutcome
+from talapker_core.nominations.decision import DecisionOutcome
 from talapker_graphql.procedures.decide_registration import DecideRegistration, decide_registration
 from talapker_graphql.procedures.outcome import Done, Outcome
 from talapker_graphql.procedures.submit_nomination import SubmitNomination, submit_nomination

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from talapker_graphql.api.view import GraphQLEndpoint
 from talapker_graphql.bootstrap import Installation, Service, open_service, uploads_of
 from talapker_graphql.feeds.journal import journal_routes
+from talapker_graphql.jobs.expiry import Expiry
 from talapker_graphql.jobs.head_signing import HeadSigning
 from talapker_graphql.pages.start import start_page
 from talapker_graphql.store.tables import Election
@@ -28,10 +29,12 @@ def create_app(installation: Installation) -> Starlette:
             endpoint.open(service.schema, service.context, service.tokens)
             app.state.service = service
             app.router.routes.append(uploads_of(installation, service.tokens).route())
-            signing = asyncio.create_task(HeadSigning(installation.office).run())
+            errands = (HeadSigning(installation.office), Expiry(installation.office))
+            running = [asyncio.create_task(errand.run()) for errand in errands]
             yield
-            signing.cancel()
-            await asyncio.gather(signing, return_exceptions=True)
+            for task in running:
+                task.cancel()
+            await asyncio.gather(*running, return_exceptions=True)
 
     return Starlette(
         lifespan=lifespan,

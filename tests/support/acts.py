@@ -28,7 +28,8 @@ from talapker_core.facts.vocabulary import (
 from talapker_core.localized import Localized
 from talapker_core.money import Money
 from talapker_core.names import PersonName
-from talapker_core.nominations.acts import DecisionOutcome, NotDone
+from talapker_core.nominations.acts import NotDone
+from talapker_core.nominations.decision import DecisionOutcome
 from talapker_core.personal_number import PersonalNumber
 from talapker_core.rulebooks.catalogue import required_documents
 from talapker_core.rulebooks.documents import ApplicantKind

@@ -18,6 +18,19 @@ class Act(StrEnum):
     RECORD_OMISSION = "record_omission"
     DECIDE = "decide"
     READ_FILE = "read_file"
+    TRANSFER = "transfer"
+    PAUSE_CLOCK = "pause_clock"
+    RESUME_CLOCK = "resume_clock"
+    COUNTERSIGN = "countersign"
+    WITHDRAW_CANDIDACY = "withdraw_candidacy"
+    STRIKE_CANDIDACY = "strike_candidacy"
+    REMOVE = "remove"
+    RECORD_DEATH = "record_death"
+    OBJECT = "object"
+    DECIDE_OBJECTION = "decide_objection"
+    APPEAL = "appeal"
+    RULE_ON_APPEAL = "rule_on_appeal"
+    UNDO = "undo"
     DETERMINE_RESULT = "determine_result"
 
 
@@ -38,12 +51,34 @@ class NominationInQuestion:
     commission_id: str
 
 
-_AUTHOR_ACTS = frozenset({Act.EDIT, Act.SUBMIT, Act.WITHDRAW, Act.MEND, Act.READ_FILE})
-_COMMISSION_ACTS = frozenset({Act.EXAMINE, Act.RECORD_OMISSION, Act.DECIDE, Act.READ_FILE})
+_AUTHOR_ACTS = frozenset(
+    {Act.EDIT, Act.SUBMIT, Act.WITHDRAW, Act.MEND, Act.READ_FILE, Act.WITHDRAW_CANDIDACY, Act.APPEAL}
+)
+_COMMISSION_ACTS = frozenset(
+    {
+        Act.EXAMINE,
+        Act.RECORD_OMISSION,
+        Act.DECIDE,
+        Act.READ_FILE,
+        Act.TRANSFER,
+        Act.PAUSE_CLOCK,
+        Act.RESUME_CLOCK,
+        Act.COUNTERSIGN,
+        Act.REMOVE,
+        Act.RECORD_DEATH,
+        Act.DECIDE_OBJECTION,
+        Act.RULE_ON_APPEAL,
+        Act.UNDO,
+    }
+)
+_PARTICIPANT_ACTS = frozenset({Act.OBJECT, Act.APPEAL})
 _ALLOWED: dict[tuple[Role, Relation], frozenset[Act]] = {
     (Role.CANDIDATE, Relation.AUTHOR): _AUTHOR_ACTS,
-    (Role.PARTY_REPRESENTATIVE, Relation.AUTHOR): _AUTHOR_ACTS,
+    (Role.PARTY_REPRESENTATIVE, Relation.AUTHOR): _AUTHOR_ACTS | {Act.STRIKE_CANDIDACY},
     (Role.COMMISSION_MEMBER, Relation.COMPETENT_COMMISSION): _COMMISSION_ACTS,
+    (Role.CANDIDATE, Relation.NONE): _PARTICIPANT_ACTS,
+    (Role.PARTY_REPRESENTATIVE, Relation.NONE): _PARTICIPANT_ACTS,
+    (Role.OBSERVER, Relation.NONE): _PARTICIPANT_ACTS,
 }
 _MAY_OPEN = frozenset({Role.CANDIDATE, Role.PARTY_REPRESENTATIVE})
 

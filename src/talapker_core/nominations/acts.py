@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from talapker_core.elections.moments import Deadline
 from talapker_core.errors import Problem
-from talapker_core.nominations import problems
+from talapker_core.nominations import problems, procedure_problems
+from talapker_core.nominations.decision import DecisionOutcome
 from talapker_core.nominations.nomination import Nomination
-from talapker_core.nominations.omissions import Omission
+from talapker_core.nominations.omissions import Omission, OmissionStatus
 from talapker_core.nominations.status import NominationEvent, NominationStatus, transition
 
 
@@ -29,13 +29,6 @@ class Moved:
     correct_by: datetime | None = None
     late: bool = False
     mended: tuple[str, ...] = ()
-
-
-class DecisionOutcome(StrEnum):
-    """The commission's answer."""
-
-    GRANTED = "granted"
-    REFUSED = "refused"
 
 
 def submit(
@@ -90,15 +83,29 @@ def arrange(nomination: Nomination, order: Sequence[str]) -> Moved | NotDone:
     return NotDone(tuple(found)) if found else Moved(step.event, step.target)
 
 
-def record_omission(nomination: Nomination, *, correct_by: datetime) -> Moved | NotDone:
-    """Tell the applicant of a defect, to be mended by `correct_by` (UTC).
+def record_omissions(nomination: Nomination, *, correct_by: datetime, restarts: bool) -> Moved | NotDone:
+    """Tell the applicant of defects, to be mended by `correct_by` (UTC).
 
-    The correction window starts with the first omission and does not restart with further ones.
+    The correction window starts with the first notice. Whether a further one `restarts` it is for the law to say; if
+    it does not, a term that stands still goes on standing still.
     """
     step = transition(nomination.status, NominationEvent.OMISSION_RECORDED)
     if step is None:
         return _not_now(nomination)
-    return Moved(step.event, step.target, correct_by=nomination.correct_by or correct_by)
+    begins = restarts or nomination.status is NominationStatus.SUBMITTED
+    return Moved(step.event, step.target, correct_by=correct_by if begins else nomination.correct_by)
+
+
+def assess(nomination: Nomination, omission: Omission, *, mended: bool) -> Moved | NotDone:
+    """Say of one defect that the applicant claims to have mended whether it is."""
+    step = transition(nomination.status, NominationEvent.OMISSION_ASSESSED)
+    if step is None:
+        return _not_now(nomination)
+    if omission.status is OmissionStatus.TAKEN_BACK:
+        return NotDone((procedure_problems.omission_taken_back(omission.id),))
+    if mended and not omission.recoverable:
+        return NotDone((problems.omission_not_recoverable(omission.id, omission.article),))
+    return Moved(step.event, step.target, mended=(omission.id,) if mended else ())
 
 
 def mend(nomination: Nomination, *, article: str, now: datetime) -> Moved | NotDone:
@@ -115,12 +122,18 @@ def mend(nomination: Nomination, *, article: str, now: datetime) -> Moved | NotD
 
 
 def decide(
-    nomination: Nomination, outcome: DecisionOutcome, *, rules_against: Sequence[str], override: str | None
+    nomination: Nomination,
+    outcome: DecisionOutcome,
+    *,
+    rules_against: Sequence[str],
+    override: str | None,
+    objections_block: bool = False,
 ) -> Moved | NotDone:
     """Register or refuse.
 
     `rules_against` are the rules not met or not told. A member may register all the same, but must say why: machines
-    find, people decide, and an answer that never came is not a yes.
+    find, people decide, and an answer that never came is not a yes. Where `objections_block`, an objection that is not
+    decided stands in the way of registering.
     """
     event = NominationEvent.REGISTERED if outcome is DecisionOutcome.GRANTED else NominationEvent.REFUSED
     step = transition(nomination.status, event)
@@ -129,15 +142,90 @@ def decide(
     if outcome is DecisionOutcome.GRANTED:
         if nomination.open_omissions:
             return NotDone((problems.open_omissions_remain(len(nomination.open_omissions)),))
+        if objections_block and nomination.open_objections:
+            return NotDone((procedure_problems.open_objections(nomination.open_objections),))
         if rules_against and not (override or "").strip():
             return NotDone((problems.grounds_against(tuple(sorted(set(rules_against)))),))
     return Moved(step.event, step.target)
 
 
-def withdraw(nomination: Nomination) -> Moved | NotDone:
-    """Step back."""
+def propose(
+    nomination: Nomination,
+    outcome: DecisionOutcome,
+    *,
+    rules_against: Sequence[str],
+    override: str | None,
+    objections_block: bool = False,
+) -> Moved | NotDone:
+    """Put a decision forward that a second member must answer. It is judged as the decision itself will be."""
+    decided = decide(
+        nomination, outcome, rules_against=rules_against, override=override, objections_block=objections_block
+    )
+    if isinstance(decided, NotDone):
+        return decided
+    if nomination.proposal is not None:
+        return NotDone((procedure_problems.decision_proposed_already(nomination.proposal.id),))
+    step = transition(nomination.status, NominationEvent.DECISION_PROPOSED)
+    return _not_now(nomination) if step is None else Moved(step.event, step.target, nomination.correct_by)
+
+
+def answer_proposal(
+    nomination: Nomination,
+    proposal_id: str,
+    *,
+    member: str,
+    agrees: bool,
+    rules_against: Sequence[str],
+    override: str | None,
+    objections_block: bool = False,
+) -> Moved | NotDone:
+    """The second member's answer: the decision is taken, or not carried. Nobody answers what they put forward."""
+    proposal = nomination.proposal
+    if proposal is None or proposal.id != proposal_id:
+        return NotDone((procedure_problems.no_such_proposal(),))
+    if proposal.proposed_by == member:
+        return NotDone((procedure_problems.second_member_required(),))
+    if agrees:
+        return decide(
+            nomination,
+            proposal.outcome,
+            rules_against=rules_against,
+            override=override,
+            objections_block=objections_block,
+        )
+    step = transition(nomination.status, NominationEvent.DECISION_NOT_CARRIED)
+    return _not_now(nomination) if step is None else Moved(step.event, step.target, nomination.correct_by)
+
+
+def withdraw(nomination: Nomination, *, due: Deadline | None = None, now: datetime | None = None) -> Moved | NotDone:
+    """Step back with the whole file. Once it is registered, only until `due`, where the law sets a last day."""
     step = transition(nomination.status, NominationEvent.WITHDRAWN)
+    if step is None:
+        return _not_now(nomination)
+    if nomination.status is NominationStatus.REGISTERED:
+        late = too_late(due, now)
+        if late is not None:
+            return NotDone((late,))
+    return Moved(step.event, step.target)
+
+
+def cancel_registration(nomination: Nomination) -> Moved | NotDone:
+    """Cancel the registration of the whole file, on a ground that the law lists."""
+    step = transition(nomination.status, NominationEvent.REMOVED)
     return _not_now(nomination) if step is None else Moved(step.event, step.target)
+
+
+def transfer(nomination: Nomination) -> Moved | NotDone:
+    """Hand the file over to another commission. Its terms run on."""
+    step = transition(nomination.status, NominationEvent.TRANSFERRED)
+    return _not_now(nomination) if step is None else Moved(step.event, step.target, nomination.correct_by)
+
+
+def too_late(due: Deadline | None, now: datetime | None) -> Problem | None:
+    """The problem when `due` has passed at `now` (UTC); none where the law sets no last moment."""
+    if due is None or now is None or due.is_met_by(now):
+        return None
+    return procedure_problems.too_late(due.local_text, str(due.citation))
 
 
 def _unmended(nomination: Nomination, omission: Omission) -> Problem | None:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from talapker_core.nominations.omissions import Omission, OmissionStatus
+from talapker_core.nominations.decision import DecisionOutcome
+from talapker_core.nominations.omissions import Omission
 from talapker_core.nominations.status import NominationStatus
 from talapker_core.rulebooks.contest_system import ContestSystem
 from talapker_core.rulebooks.documents import ApplicantKind
@@ -11,11 +12,15 @@ from talapker_core.rulebooks.documents import ApplicantKind
 
 @dataclass(frozen=True, slots=True)
 class CandidacyOnFile:
-    """A person on the file. `place` is the number on the list, 1 in a single-mandate contest."""
+    """A person on the file. `place` is the number on the list, 1 in a single-mandate contest.
+
+    Who has `left` keeps the place, which nobody else gets, and counts no more.
+    """
 
     id: str
     person_id: str
     place: int
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +34,24 @@ class DocumentOnFile:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposedDecision:
+    """A decision that one member has put forward and that a second one has not yet answered."""
+
+    id: str
+    outcome: DecisionOutcome
+    proposed_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Nomination:
-    """One file with everything an act on it needs to be judged by."""
+    """One file with everything an act on it needs to be judged by.
+
+    Attributes:
+        correct_by: until when omissions can be mended (UTC); `None` also while that term stands still.
+        open_objections: how many objections against it are not decided.
+        open_appeals: how many appeals against its decision are not ruled on.
+        proposal: the decision that awaits a second member.
+    """
 
     id: str
     system: ContestSystem
@@ -42,11 +63,19 @@ class Nomination:
     omissions: tuple[Omission, ...] = ()
     submitted_at: datetime | None = None
     correct_by: datetime | None = None
+    open_objections: int = 0
+    open_appeals: int = 0
+    proposal: ProposedDecision | None = None
+
+    @property
+    def standing(self) -> tuple[CandidacyOnFile, ...]:
+        """The people who have not left the file, in the order of their places."""
+        return tuple(candidacy for candidacy in self.candidacies if not candidacy.left)
 
     @property
     def open_omissions(self) -> tuple[Omission, ...]:
-        """Omissions not yet mended, in the order recorded."""
-        return tuple(omission for omission in self.omissions if omission.status is OmissionStatus.OPEN)
+        """Omissions that still stand, in the order recorded."""
+        return tuple(omission for omission in self.omissions if omission.status.stands)
 
     def document_kinds(self, candidacy_id: str | None) -> frozenset[str]:
         """The kinds of documents received for one candidacy, or for the whole file when `candidacy_id` is `None`."""

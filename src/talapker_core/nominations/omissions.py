@@ -5,10 +5,22 @@ from enum import StrEnum
 
 
 class OmissionStatus(StrEnum):
-    """Whether a defect still stands."""
+    """What has become of a defect."""
 
     OPEN = "open"
     MENDED = "mended"
+    """The applicant handed in what was missing."""
+    NOT_MENDED = "not_mended"
+    """The commission looked at what was handed in, and it does not mend the defect."""
+    CONFIRMED = "confirmed"
+    """The commission looked at it, and the defect is mended."""
+    TAKEN_BACK = "taken_back"
+    """The commission recorded it by mistake."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether the defect stands in the way of registration."""
+        return self in {OmissionStatus.OPEN, OmissionStatus.NOT_MENDED}
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,3 +236,39 @@ def unknown_ground(ground: str) -> Problem:
         ),
         path=("ground",),
     )
+
+
+def not_on_notice(index: int) -> Problem:
+    """A notice speaks of somebody who does not stand on the file. The id is not repeated: it may be another file's."""
+    return Problem(
+        "CANDIDACY_NOT_ON_FILE",
+        Localized(
+            ky=f"{index + 1}-кемчиликте аталган талапкер бул иште жок.",
+            ru=f"Кандидата, названного в недостатке {index + 1}, нет в этом деле.",
+            en=f"The candidacy named by omission {index + 1} does not stand on this file.",
+        ),
+        Localized(
+            ky="Иштеги талапкерлерди кайра окуп, ошолорду гана көрсөтүңүз.",
+            ru="Прочтите кандидатов дела заново и укажите только их.",
+            en="Read the file's candidacies again and name only those.",
+        ),
+        path=("omissions", str(index), "candidacyId"),
+    )
+
+
+def unknown_document(kind: str, index: int) -> Problem:
+    """The law asks for no such document in this file."""
+    return Problem(
+        "UNKNOWN_DOCUMENT",
+        Localized(
+            ky=f"Мыйзам бул иште «{kind}» документин талап кылбайт.",
+            ru=f"Закон не требует в этом деле документа «{kind}».",
+            en=f"The law asks for no document “{kind}” in this file.",
+        ),
+        Localized(
+            ky="Талап кылынган документтердин бирин көрсөтүңүз.",
+            ru="Укажите один из требуемых документов.",
+            en="Name one of the required documents.",
+        ),
+        path=("omissions", str(index), "missingDocument"),
+    )

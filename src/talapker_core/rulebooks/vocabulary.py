@@ -11,6 +11,7 @@ from talapker_core.money import Money
 from talapker_core.rulebooks.calendar_vocabulary import CALENDAR_PARAMETERS
 from talapker_core.rulebooks.contest_system import ContestSystem
 from talapker_core.rulebooks.parameter import ParameterSpec
+from talapker_core.rulebooks.procedure_vocabulary import PROCEDURE_PARAMETERS
 
 _LISTS = frozenset({ContestSystem.PARTY_LIST})
 _PERSONS = frozenset({ContestSystem.SINGLE_MANDATE, ContestSystem.MULTI_MANDATE})
@@ -194,5 +195,6 @@ NOMINEES_ONE_SEX = ParameterSpec(
 CORE_PARAMETERS: dict[str, ParameterSpec[Any]] = {
     **{spec.code: spec for spec in tuple(globals().values()) if isinstance(spec, ParameterSpec)},
     **CALENDAR_PARAMETERS,
+    **PROCEDURE_PARAMETERS,
 }
-"""Every parameter above and every one of the calendar, by code."""
+"""Every parameter above, of the calendar and of the procedure, by code."""

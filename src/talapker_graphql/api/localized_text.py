@@ -17,3 +17,12 @@ class LocalizedText:
 def localized_text(text: Localized) -> LocalizedText:
     """`text` as the API tells it."""
     return LocalizedText(ky=text.ky, ru=text.ru, en=text.en)
+
+
+@strawberry.input
+class LocalizedTextInput:
+    """A text in the three languages of the portal."""
+
+    ky: str
+    ru: str
+    en: str

@@ -3,13 +3,29 @@
 import strawberry
 
 from talapker_graphql.api.nominations.mutations.add_candidacies import AddCandidaciesResult, add_candidacies
+from talapker_graphql.api.nominations.mutations.answer_proposal import AnswerProposalResult, answer_proposal
 from talapker_graphql.api.nominations.mutations.arrange_candidacies import ArrangeCandidaciesResult, arrange_candidacies
+from talapker_graphql.api.nominations.mutations.assess_omission import AssessOmissionResult, assess_omission
+from talapker_graphql.api.nominations.mutations.cancel_registration import CancelRegistrationResult, cancel_registration
+from talapker_graphql.api.nominations.mutations.decide_objection import DecideObjectionResult, decide_objection
 from talapker_graphql.api.nominations.mutations.decide_registration import DecideRegistrationResult, decide_registration
+from talapker_graphql.api.nominations.mutations.issue_notice import IssueNoticeResult, issue_notice
+from talapker_graphql.api.nominations.mutations.lodge_appeal import LodgeAppealResult, lodge_appeal
 from talapker_graphql.api.nominations.mutations.mend_omissions import MendOmissionsResult, mend_omissions
 from talapker_graphql.api.nominations.mutations.open_nomination import OpenNominationResult, open_nomination
 from talapker_graphql.api.nominations.mutations.open_upload import OpenUploadResult, open_upload
+from talapker_graphql.api.nominations.mutations.pause_correction import PauseCorrectionResult, pause_correction
+from talapker_graphql.api.nominations.mutations.raise_objection import RaiseObjectionResult, raise_objection
+from talapker_graphql.api.nominations.mutations.record_death import RecordDeathResult, record_death
 from talapker_graphql.api.nominations.mutations.record_omission import RecordOmissionResult, record_omission
+from talapker_graphql.api.nominations.mutations.remove_candidacy import RemoveCandidacyResult, remove_candidacy
+from talapker_graphql.api.nominations.mutations.resume_correction import ResumeCorrectionResult, resume_correction
+from talapker_graphql.api.nominations.mutations.rule_on_appeal import RuleOnAppealResult, rule_on_appeal
+from talapker_graphql.api.nominations.mutations.strike_candidacy import StrikeCandidacyResult, strike_candidacy
 from talapker_graphql.api.nominations.mutations.submit_nomination import SubmitNominationResult, submit_nomination
+from talapker_graphql.api.nominations.mutations.transfer_nomination import TransferNominationResult, transfer_nomination
+from talapker_graphql.api.nominations.mutations.undo_change import UndoChangeResult, undo_change
+from talapker_graphql.api.nominations.mutations.withdraw_candidacy import WithdrawCandidacyResult, withdraw_candidacy
 from talapker_graphql.api.nominations.mutations.withdraw_nomination import WithdrawNominationResult, withdraw_nomination
 from talapker_graphql.api.results.mutations.determine_results import DetermineResultsResult, determine_results
 
@@ -27,4 +43,20 @@ class Mutation:
     mend_omissions: MendOmissionsResult = strawberry.mutation(resolver=mend_omissions)
     withdraw_nomination: WithdrawNominationResult = strawberry.mutation(resolver=withdraw_nomination)
     decide_registration: DecideRegistrationResult = strawberry.mutation(resolver=decide_registration)
+    issue_notice: IssueNoticeResult = strawberry.mutation(resolver=issue_notice)
+    answer_proposal: AnswerProposalResult = strawberry.mutation(resolver=answer_proposal)
+    assess_omission: AssessOmissionResult = strawberry.mutation(resolver=assess_omission)
+    cancel_registration: CancelRegistrationResult = strawberry.mutation(resolver=cancel_registration)
+    pause_correction: PauseCorrectionResult = strawberry.mutation(resolver=pause_correction)
+    resume_correction: ResumeCorrectionResult = strawberry.mutation(resolver=resume_correction)
+    raise_objection: RaiseObjectionResult = strawberry.mutation(resolver=raise_objection)
+    decide_objection: DecideObjectionResult = strawberry.mutation(resolver=decide_objection)
+    lodge_appeal: LodgeAppealResult = strawberry.mutation(resolver=lodge_appeal)
+    rule_on_appeal: RuleOnAppealResult = strawberry.mutation(resolver=rule_on_appeal)
+    undo_change: UndoChangeResult = strawberry.mutation(resolver=undo_change)
+    transfer_nomination: TransferNominationResult = strawberry.mutation(resolver=transfer_nomination)
+    withdraw_candidacy: WithdrawCandidacyResult = strawberry.mutation(resolver=withdraw_candidacy)
+    strike_candidacy: StrikeCandidacyResult = strawberry.mutation(resolver=strike_candidacy)
+    remove_candidacy: RemoveCandidacyResult = strawberry.mutation(resolver=remove_candidacy)
+    record_death: RecordDeathResult = strawberry.mutation(resolver=record_death)
     determine_results: DetermineResultsResult = strawberry.mutation(resolver=determine_results)

@@ -12,6 +12,7 @@ from talapker_core.errors import TalapkerError
 from talapker_graphql.jobs.containers import Containers, HasContainers
 from talapker_graphql.jobs.desk import Asks, Desk, Recheck
 from talapker_graphql.jobs.engine import engine
+from talapker_graphql.jobs.expiry import Expiry
 from talapker_graphql.jobs.head_signing import HeadSigning
 from talapker_graphql.jobs.liveness import Lock, lock_of, take_own
 from talapker_graphql.jobs.pace import Pace
@@ -76,7 +77,7 @@ async def run_worker(
                 relay = Relay(office.clock, {VERIFY: verification.start})
                 reaper = Reaper(executor_id, lambda other: lock_of(address, other))
                 try:
-                    await _until(told, own, relay, reaper, fetching, HeadSigning(office))
+                    await _until(told, own, relay, reaper, fetching, HeadSigning(office), Expiry(office))
                 finally:
                     if not await desk.close(PATIENCE):
                         log.warning("STOPPED_IN_HAND a step did not end in time; it will be done again")
@@ -90,7 +91,9 @@ def put_down(registries: Asks) -> float:
     return max(_LEAST_PUT_DOWN, 2 * sum(registries.limits(name).per_second for name in registries.adapters()))
 
 
-async def _until(told: asyncio.Event, own: Lock, *running: Relay | Reaper | HeadSigning | Containers | None) -> None:
+async def _until(
+    told: asyncio.Event, own: Lock, *running: Relay | Reaper | HeadSigning | Expiry | Containers | None
+) -> None:
     told_so = asyncio.create_task(told.wait())
     errands = (one.run() for one in running if one is not None)
     tasks = {told_so, *map(asyncio.create_task, (*errands, _stay_alive(own)))}

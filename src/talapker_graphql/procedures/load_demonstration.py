@@ -12,7 +12,7 @@ from registry_adapters.simulators.population import Population, SimulatedPerson
 from talapker_core.elections.commission import CommissionLevel
 from talapker_core.localized import Localized
 from talapker_core.money import Money
-from talapker_core.nominations.acts import DecisionOutcome
+from talapker_core.nominations.decision import DecisionOutcome
 from talapker_core.nominations.status import NominationStatus
 from talapker_core.rulebooks.calendar_vocabulary import REVIEW_TERM
 from talapker_core.rulebooks.contest_system import ContestSystem

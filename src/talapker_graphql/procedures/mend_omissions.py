@@ -42,8 +42,7 @@ async def _mend(office: Office, actor: Actor, command: MendOmissions) -> Outcome
     if isinstance(moved, NotDone):
         return moved
     await tables.Omission.filter(id__in=list(moved.mended)).update(status=OmissionStatus.MENDED.value, mended_at=now)
-    await move(file, moved, correct_by=None)
-    await tables.Candidacy.filter(nomination_id=file.row.id).update(status=moved.status.value)
+    await move(file, moved, at=now, correct_by=None, correction_paused_at=None)
     # Before the journal is locked: whoever records a registry's answer locks a candidacy first, and then the journal.
     await examine_nomination(office, file.row.id)
     await record(

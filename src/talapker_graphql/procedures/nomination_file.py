@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from talapker_core.access.actor import Actor
 from talapker_core.access.permissions import Act, NominationInQuestion, may
 from talapker_core.nominations.acts import Moved, NotDone
-from talapker_core.nominations.nomination import CandidacyOnFile, DocumentOnFile, Nomination
+from talapker_core.nominations.contesting import AppealStanding, ObjectionStanding
+from talapker_core.nominations.decision import DecisionOutcome, ProposalStanding
+from talapker_core.nominations.nomination import CandidacyOnFile, DocumentOnFile, Nomination, ProposedDecision
 from talapker_core.nominations.omissions import Omission, OmissionStatus
-from talapker_core.nominations.status import NominationStatus
+from talapker_core.nominations.status import NominationEvent, NominationStatus
 from talapker_core.rulebooks.contest_system import ContestSystem
 from talapker_core.rulebooks.documents import ApplicantKind
 from talapker_graphql.procedures.outcome import not_found, version_conflict
@@ -45,26 +48,105 @@ async def load_file(row: tables.Nomination) -> NominationFile:
     candidacies = await tables.Candidacy.filter(nomination_id=row.id).order_by("place")
     documents = await tables.Document.filter(nomination_id=row.id, replaced_at=None).order_by("ordinal")
     omissions = await tables.Omission.filter(nomination_id=row.id).order_by("recorded_at", "id")
+    proposal = await tables.DecisionProposal.get_or_none(nomination_id=row.id, standing=ProposalStanding.OPEN.value)
     value = Nomination(
         id=row.id,
         system=ContestSystem(contest.system),
         route=ApplicantKind(row.route),
         status=NominationStatus(row.status),
         version=row.version,
-        candidacies=tuple(CandidacyOnFile(it.id, it.person_id, it.place) for it in candidacies),
+        candidacies=tuple(CandidacyOnFile(it.id, it.person_id, it.place, it.left_at is not None) for it in candidacies),
         documents=tuple(DocumentOnFile(it.id, it.kind, it.sha256, it.candidacy_id) for it in documents),
         omissions=tuple(_omission(it) for it in omissions),
         submitted_at=row.submitted_at,
         correct_by=row.correct_by,
+        open_objections=await _open(tables.Objection, row.id, ObjectionStanding.OPEN),
+        open_appeals=await _open(tables.Appeal, row.id, AppealStanding.OPEN),
+        proposal=_proposal(proposal) if proposal else None,
     )
     return NominationFile(row, election, contest, value)
 
 
-async def move(file: NominationFile, moved: Moved, **changes: datetime | str | None) -> None:
-    """Write where the file now stands, one version on."""
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a status changed, for the history of the file."""
+
+    ground: str | None = None
+    article: str | None = None
+    reason: str | None = None
+
+
+async def move(
+    file: NominationFile,
+    moved: Moved,
+    *,
+    at: datetime | None = None,
+    why: Why | None = None,
+    undoes: str | None = None,
+    **changes: Any,
+) -> None:
+    """Write where the file now stands, one version on, with everybody who has not left it.
+
+    `at` is when a change of status takes effect (UTC); an act that changes none needs no moment. `undoes` names the
+    change that this one takes back.
+
+    Raises:
+        ValueError: the status changes, and nobody said when.
+    """
     await tables.Nomination.filter(id=file.row.id).update(
         status=moved.status.value, version=file.row.version + 1, **changes
     )
+    if moved.status is file.value.status:
+        return
+    if at is None:
+        raise ValueError("a change of status has its moment")
+    await tables.Candidacy.filter(nomination_id=file.row.id, left_at=None).update(status=moved.status.value)
+    # What was put forward for a file in another state is for nobody to confirm any more.
+    await tables.DecisionProposal.filter(nomination_id=file.row.id, standing=ProposalStanding.OPEN.value).update(
+        standing=ProposalStanding.NOT_CARRIED.value, answered_at=at
+    )
+    await write_change(file, moved.event, file.row.status, moved.status.value, at=at, why=why, undoes=undoes)
+
+
+async def write_change(
+    file: NominationFile,
+    event: NominationEvent,
+    source: str,
+    target: str,
+    *,
+    at: datetime,
+    why: Why | None = None,
+    candidacy_id: str | None = None,
+    undoes: str | None = None,
+) -> str:
+    """Write one change of status into the history of the file; its id."""
+    told = why or Why()
+    sequence = await tables.StatusChange.filter(nomination_id=file.row.id).count() + 1
+    change = await tables.StatusChange.create(
+        id=f"{file.row.id}.{sequence}",
+        nomination_id=file.row.id,
+        candidacy_id=candidacy_id,
+        sequence=sequence,
+        event=event.value,
+        source=source,
+        target=target,
+        at=at,
+        ground=told.ground,
+        article=told.article,
+        reason=told.reason,
+        undoes=undoes,
+    )
+    return change.id
+
+
+async def _open(
+    table: type[tables.Objection | tables.Appeal], nomination_id: str, standing: ObjectionStanding | AppealStanding
+) -> int:
+    return await table.filter(nomination_id=nomination_id, standing=standing.value).count()
+
+
+def _proposal(row: tables.DecisionProposal) -> ProposedDecision:
+    return ProposedDecision(row.id, DecisionOutcome(row.outcome), row.proposed_by)
 
 
 def _omission(row: tables.Omission) -> Omission:

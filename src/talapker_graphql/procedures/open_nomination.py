@@ -8,6 +8,7 @@ from talapker_core.access.actor import Actor
 from talapker_core.access.permissions import may_open
 from talapker_core.elections.commission import CommissionLevel
 from talapker_core.localized import Localized
+from talapker_core.nominations.competence import competence
 from talapker_core.nominations.status import NominationEvent, NominationStatus
 from talapker_core.rulebooks.contest_system import ContestSystem
 from talapker_core.rulebooks.documents import ApplicantKind
@@ -48,8 +49,7 @@ async def _open(office: Office, actor: Actor, command: OpenNomination) -> Outcom
         if await tables.PartyList.exists(contest_id=contest.id, party_id=command.party_id):
             return not_done(_LIST_EXISTS)
     constituency = await tables.Constituency.get(id=contest.constituency_id)
-    # In 2021 deputies' documents go to the central commission itself; the constituency's own commission watches.
-    central = await tables.Commission.get(election_id=contest.election_id, level=CommissionLevel.CENTRAL.value)
+    commission_id = await _competent(office, contest, constituency, route)
     now = office.now()
     nomination = await tables.Nomination.create(
         id=office.id_of("nomination"),
@@ -57,7 +57,7 @@ async def _open(office: Office, actor: Actor, command: OpenNomination) -> Outcom
         contest_id=contest.id,
         constituency_id=constituency.id,
         party_id=command.party_id,
-        commission_id=central.id,
+        commission_id=commission_id,
         monitored_by_id=constituency.commission_id,
         route=route.value,
         status=NominationStatus.DRAFT.value,
@@ -78,6 +78,17 @@ async def _open(office: Office, actor: Actor, command: OpenNomination) -> Outcom
         at=now,
     )
     return Done(ids)
+
+
+async def _competent(
+    office: Office, contest: tables.Contest, constituency: tables.Constituency, route: ApplicantKind
+) -> str:
+    """The commission that the law names for this route; the constituency's own commission watches in any case."""
+    election = await tables.Election.get(id=contest.election_id)
+    if competence(office.rulebook(election.rulebook), route, election.election_day).of_constituency:
+        return constituency.commission_id
+    central = await tables.Commission.get(election_id=election.id, level=CommissionLevel.CENTRAL.value)
+    return central.id
 
 
 async def _bring_list(office: Office, nomination: tables.Nomination, party_id: str) -> str:

@@ -22,7 +22,6 @@ from talapker_graphql.procedures.once import once
 from talapker_graphql.procedures.outcome import Done, Outcome, not_done
 from talapker_graphql.procedures.receipts import give_receipt
 from talapker_graphql.procedures.verification import ask_registries
-from talapker_graphql.store import tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +63,11 @@ async def _submit(office: Office, actor: Actor, command: SubmitNomination) -> Ou
     await move(
         file,
         moved,
+        at=arrived_at,
         submitted_at=arrived_at,
         examine_by=term_end(rulebook, REVIEW_TERM, arrived_at, election_day, occasion=occasion).instant,
         package_sha256=str(payload["package_sha256"]),
     )
-    await tables.Candidacy.filter(nomination_id=file.row.id).update(status=moved.status.value)
     recorded = await record(moved.event.value, "nomination", file.row.id, payload, actor=actor.id, at=arrived_at)
     receipt_id = await give_receipt(
         office, file, recorded, file_hashes=file_hashes, arrived_at=arrived_at, zone=rulebook.zone_info

@@ -1,16 +1,18 @@
-"""Stepping back from a nomination."""
+"""Stepping back from a nomination with everybody on it."""
 
 from dataclasses import dataclass
 
 from talapker_core.access.actor import Actor
 from talapker_core.access.permissions import Act
 from talapker_core.nominations.acts import NotDone, withdraw
+from talapker_core.rulebooks.calendar_vocabulary import CANDIDATE_WITHDRAWAL, LIST_WITHDRAWAL
+from talapker_core.rulebooks.contest_system import ContestSystem
 from talapker_graphql.procedures.journaling import record
+from talapker_graphql.procedures.last_moments import last_moment
 from talapker_graphql.procedures.nomination_file import move, open_file
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.once import once
 from talapker_graphql.procedures.outcome import Done, Outcome
-from talapker_graphql.store import tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,13 @@ async def _withdraw(office: Office, actor: Actor, command: WithdrawNomination) -
     file = await open_file(command.nomination_id, actor, Act.WITHDRAW, command.expected_version)
     if isinstance(file, NotDone):
         return file
-    moved = withdraw(file.value)
+    now = office.now()
+    is_list = file.value.system is ContestSystem.PARTY_LIST
+    moved = withdraw(
+        file.value, due=last_moment(office, file, LIST_WITHDRAWAL if is_list else CANDIDATE_WITHDRAWAL), now=now
+    )
     if isinstance(moved, NotDone):
         return moved
-    now = office.now()
-    await move(file, moved, closed_at=now, examine_by=None, correct_by=None)
-    await tables.Candidacy.filter(nomination_id=file.row.id).update(status=moved.status.value)
+    await move(file, moved, at=now, closed_at=now, examine_by=None, correct_by=None, correction_paused_at=None)
     await record(moved.event.value, "nomination", file.row.id, {}, actor=actor.id, at=now)
     return Done({"nomination": file.row.id})

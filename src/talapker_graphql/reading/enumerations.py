@@ -3,25 +3,33 @@
 from enum import StrEnum
 
 from talapker_core.elections.commission import CommissionLevel
-from talapker_core.nominations.acts import DecisionOutcome
+from talapker_core.nominations.candidacy_status import CandidacyStatus
+from talapker_core.nominations.contesting import AppealStanding, ObjectionStanding
+from talapker_core.nominations.decision import DecisionOutcome, DecisionStanding, ProposalStanding
 from talapker_core.nominations.omissions import OmissionStatus
-from talapker_core.nominations.status import NominationStatus
+from talapker_core.nominations.status import NominationEvent, NominationStatus
 from talapker_core.results.contest_outcome import ContestOutcome
 from talapker_core.rulebooks.contest_system import ContestSystem as ElectoralSystem
 from talapker_core.rulebooks.documents import ApplicantKind as NominationRoute
 from talapker_core.rulebooks.occasion import Occasion
 
 __all__ = [
+    "AppealStanding",
+    "CandidacyStatus",
     "CheckOutcome",
     "CommissionLevel",
     "ContestOutcome",
     "DecisionOutcome",
+    "DecisionStanding",
     "ElectoralSystem",
     "FindingOutcome",
+    "NominationEvent",
     "NominationRoute",
     "NominationStatus",
+    "ObjectionStanding",
     "Occasion",
     "OmissionStatus",
+    "ProposalStanding",
     "Standing",
     "VerdictValue",
 ]

@@ -11,19 +11,34 @@ COMPETENT = Actor("m-1", Role.COMMISSION_MEMBER, commission_id="central")
 OTHER_COMMISSION = Actor("m-2", Role.COMMISSION_MEMBER, commission_id="district-27")
 OBSERVER = Actor("o-1", Role.OBSERVER)
 
-AUTHORS_ACTS = {Act.EDIT, Act.SUBMIT, Act.WITHDRAW, Act.MEND, Act.READ_FILE}
-COMMISSIONS_ACTS = {Act.EXAMINE, Act.RECORD_OMISSION, Act.DECIDE, Act.READ_FILE}
+AUTHORS_ACTS = {Act.EDIT, Act.SUBMIT, Act.WITHDRAW, Act.MEND, Act.READ_FILE, Act.WITHDRAW_CANDIDACY, Act.APPEAL}
+COMMISSIONS_ACTS = {
+    Act.EXAMINE,
+    Act.RECORD_OMISSION,
+    Act.DECIDE,
+    Act.READ_FILE,
+    Act.TRANSFER,
+    Act.PAUSE_CLOCK,
+    Act.RESUME_CLOCK,
+    Act.COUNTERSIGN,
+    Act.REMOVE,
+    Act.RECORD_DEATH,
+    Act.DECIDE_OBJECTION,
+    Act.RULE_ON_APPEAL,
+    Act.UNDO,
+}
+PARTICIPANTS_ACTS = {Act.OBJECT, Act.APPEAL}
 
 
 @pytest.mark.parametrize(
     ("actor", "allowed"),
     [
         pytest.param(AUTHOR, AUTHORS_ACTS, id="the author"),
-        pytest.param(SAME_PARTY, AUTHORS_ACTS, id="another representative of the same party"),
+        pytest.param(SAME_PARTY, AUTHORS_ACTS | {Act.STRIKE_CANDIDACY}, id="another representative of the same party"),
         pytest.param(COMPETENT, COMMISSIONS_ACTS, id="a member of the competent commission"),
-        pytest.param(OTHER_PARTY, set(), id="another party"),
+        pytest.param(OTHER_PARTY, PARTICIPANTS_ACTS, id="another party"),
         pytest.param(OTHER_COMMISSION, set(), id="a member of another commission"),
-        pytest.param(OBSERVER, set(), id="an observer"),
+        pytest.param(OBSERVER, PARTICIPANTS_ACTS, id="an observer"),
         pytest.param(ANONYMOUS, set(), id="the public"),
     ],
 )

@@ -1,11 +1,25 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from talapker_core.elections.calendar import deadline
-from talapker_core.nominations.acts import DecisionOutcome, Moved, NotDone, decide, edit, mend, record_omission, submit
-from talapker_core.nominations.nomination import CandidacyOnFile, DocumentOnFile, Nomination
+from talapker_core.nominations.acts import (
+    Moved,
+    NotDone,
+    answer_proposal,
+    assess,
+    decide,
+    edit,
+    mend,
+    propose,
+    record_omissions,
+    submit,
+    withdraw,
+)
+from talapker_core.nominations.decision import DecisionOutcome
+from talapker_core.nominations.nomination import CandidacyOnFile, DocumentOnFile, Nomination, ProposedDecision
 from talapker_core.nominations.omissions import Omission, OmissionStatus
 from talapker_core.nominations.status import NominationEvent, NominationStatus
 from talapker_core.rulebooks.calendar_vocabulary import DOCUMENTS_DUE
@@ -80,12 +94,12 @@ def test_places_are_taken_only_when_they_run_from_one(places: list[int]) -> None
 
 def test_the_correction_window_starts_with_the_first_omission_and_does_not_restart() -> None:
     window = timedelta(hours=48)
-    first = record_omission(a_nomination(NominationStatus.SUBMITTED), correct_by=DUE + window)
+    first = record_omissions(a_nomination(NominationStatus.SUBMITTED), correct_by=DUE + window, restarts=False)
     assert isinstance(first, Moved)
     assert first.correct_by == DUE + window
 
     later = a_nomination(NominationStatus.CORRECTION, correct_by=first.correct_by)
-    second = record_omission(later, correct_by=DUE + timedelta(hours=5) + window)
+    second = record_omissions(later, correct_by=DUE + timedelta(hours=5) + window, restarts=False)
 
     assert isinstance(second, Moved)
     assert second.correct_by == first.correct_by
@@ -163,3 +177,66 @@ def test_a_decided_file_is_not_edited() -> None:
     assert codes(edit(a_nomination(NominationStatus.REGISTERED), NominationEvent.DOCUMENT_RECEIVED)) == [
         "NOT_POSSIBLE_NOW"
     ]
+
+
+def test_a_further_notice_restarts_the_window_where_the_law_says_so() -> None:
+    later = a_nomination(NominationStatus.CORRECTION, correct_by=DUE)
+
+    outcome = record_omissions(later, correct_by=DUE + timedelta(hours=48), restarts=True)
+
+    assert isinstance(outcome, Moved)
+    assert outcome.correct_by == DUE + timedelta(hours=48)
+
+
+def test_an_open_objection_stands_in_the_way_only_where_the_law_says_so() -> None:
+    file = replace(a_nomination(NominationStatus.SUBMITTED), open_objections=2)
+
+    assert codes(decide(file, DecisionOutcome.GRANTED, rules_against=(), override=None, objections_block=True)) == [
+        "OPEN_OBJECTIONS"
+    ]
+    assert isinstance(decide(file, DecisionOutcome.GRANTED, rules_against=(), override=None), Moved)
+
+
+def test_who_put_a_decision_forward_does_not_answer_it() -> None:
+    proposal = ProposedDecision("d-1", DecisionOutcome.REFUSED, "member-1")
+    file = replace(a_nomination(NominationStatus.SUBMITTED), proposal=proposal)
+
+    own = answer_proposal(file, "d-1", member="member-1", agrees=True, rules_against=(), override=None)
+    second = answer_proposal(file, "d-1", member="member-2", agrees=True, rules_against=(), override=None)
+    against = answer_proposal(file, "d-1", member="member-2", agrees=False, rules_against=(), override=None)
+
+    assert codes(own) == ["SECOND_MEMBER_REQUIRED"]
+    assert second == Moved(NominationEvent.REFUSED, NominationStatus.REFUSED)
+    assert against == Moved(NominationEvent.DECISION_NOT_CARRIED, NominationStatus.SUBMITTED)
+
+
+def test_a_second_decision_is_not_put_forward_while_one_awaits_its_answer() -> None:
+    proposal = ProposedDecision("d-1", DecisionOutcome.REFUSED, "member-1")
+    file = replace(a_nomination(NominationStatus.SUBMITTED), proposal=proposal)
+
+    assert codes(propose(file, DecisionOutcome.GRANTED, rules_against=(), override=None)) == [
+        "DECISION_PROPOSED_ALREADY"
+    ]
+
+
+def test_what_cannot_be_mended_is_not_assessed_as_mended() -> None:
+    omission = Omission("o-1", "too_young", "art. 70", recoverable=False)
+
+    assert codes(assess(a_nomination(NominationStatus.SUBMITTED), omission, mended=True)) == [
+        "OMISSION_NOT_RECOVERABLE"
+    ]
+
+
+def test_an_omission_that_was_not_mended_stands_in_the_way() -> None:
+    omission = replace(DIPLOMA_MISSING, status=OmissionStatus.NOT_MENDED)
+    file = a_nomination(NominationStatus.SUBMITTED, omissions=(omission,))
+
+    assert codes(decide(file, DecisionOutcome.GRANTED, rules_against=(), override=None)) == ["OPEN_OMISSIONS"]
+
+
+def test_a_registered_file_is_withdrawn_only_in_time() -> None:
+    file = a_nomination(NominationStatus.REGISTERED)
+
+    assert isinstance(withdraw(file, due=DEADLINE, now=DUE), Moved)
+    assert codes(withdraw(file, due=DEADLINE, now=DUE + A_MOMENT)) == ["TOO_LATE"]
+    assert isinstance(withdraw(a_nomination(NominationStatus.SUBMITTED), due=DEADLINE, now=DUE + A_MOMENT), Moved)

@@ -22,7 +22,7 @@ from support.acts import (
 from talapker_core.access.actor import ANONYMOUS, Actor
 from talapker_core.facts.answer import Found, Reason, Unavailable
 from talapker_core.facts.vocabulary import COURT_UNEXPUNGED_CONVICTION
-from talapker_core.nominations.acts import DecisionOutcome
+from talapker_core.nominations.decision import DecisionOutcome
 from talapker_core.rulebooks.catalogue import refusal_grounds
 from talapker_core.rulebooks.loading import load_rulebook
 from talapker_graphql.procedures.verification import record_failure

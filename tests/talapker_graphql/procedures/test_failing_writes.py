@@ -7,7 +7,7 @@ import pytest
 from support.acts import CANDIDATE, MEMBER, REPRESENTATIVE, Bench, a_nominee, done, everything
 from support.failing_writes import COMMIT, DiskFullError, failing_at
 from talapker_core.journal.audit import JournalSound
-from talapker_core.nominations.acts import DecisionOutcome
+from talapker_core.nominations.decision import DecisionOutcome
 from talapker_graphql.procedures.add_candidacies import AddCandidacies, add_candidacies
 from talapker_graphql.procedures.arrange_candidacies import ArrangeCandidacies, arrange_candidacies
 from talapker_graphql.procedures.decide_registration import DecideRegistration, decide_registration

@@ -19,7 +19,8 @@ from support.acts import (
     done,
     everything,
 )
-from talapker_core.nominations.acts import DecisionOutcome, NotDone
+from talapker_core.nominations.acts import NotDone
+from talapker_core.nominations.decision import DecisionOutcome
 from talapker_graphql.procedures.add_candidacies import AddCandidacies, add_candidacies
 from talapker_graphql.procedures.once import LONGEST_KEY
 from talapker_graphql.procedures.open_nomination import OpenNomination, open_nomination

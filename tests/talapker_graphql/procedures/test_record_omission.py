@@ -36,7 +36,7 @@ async def test_further_omissions_do_not_restart_the_clock(bench: Bench) -> None:
     ("changes", "code"),
     [
         ({"code": "omission.invented"}, "UNKNOWN_GROUND"),
-        ({"candidacy_id": "no-such-candidacy"}, "NOT_FOUND"),
+        ({"candidacy_id": "no-such-candidacy"}, "CANDIDACY_NOT_ON_FILE"),
     ],
     ids=["unknown-defect", "unknown-candidacy"],
 )

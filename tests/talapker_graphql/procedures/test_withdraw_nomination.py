@@ -2,7 +2,7 @@ import pytest
 
 from support.acts import CANDIDATE, OTHER_PARTY, REPRESENTATIVE, Bench, a_nominee, codes, done
 from talapker_core.access.actor import Actor, Role
-from talapker_core.nominations.acts import DecisionOutcome
+from talapker_core.nominations.decision import DecisionOutcome
 from talapker_graphql.procedures.outcome import Outcome
 from talapker_graphql.procedures.verification import awaited_checks
 from talapker_graphql.procedures.withdraw_nomination import WithdrawNomination, withdraw_nomination

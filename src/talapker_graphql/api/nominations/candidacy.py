@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 from talapker_graphql.api.connection import Connection
-from talapker_graphql.api.enumerations import NominationStatus
+from talapker_graphql.api.enumerations import CandidacyStatus
 from talapker_graphql.api.localized_text import LocalizedText
 from talapker_graphql.api.relations import many, one
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from talapker_graphql.api.nominations.nomination import Nomination
     from talapker_graphql.api.nominations.omission import Omission
     from talapker_graphql.api.nominations.party_list import PartyList
+    from talapker_graphql.api.nominations.status_change import StatusChange
     from talapker_graphql.api.parties.party import Party
     from talapker_graphql.api.people.person import Person
     from talapker_graphql.api.results.mandate import Mandate
@@ -34,7 +35,8 @@ class Candidacy:
 
     id: strawberry.ID
     place: int = strawberry.field(description="The number on the list; 1 where one person stands alone.")
-    status: NominationStatus
+    status: CandidacyStatus = strawberry.field(description="That of the file, until the person leaves it.")
+    left_at: datetime | None = strawberry.field(description="When the person left a file that went on.")
     occupation: LocalizedText
     published_at: datetime | None
     election: Annotated["Election", strawberry.lazy("talapker_graphql.api.elections.election")] = one()
@@ -58,5 +60,8 @@ class Candidacy:
     decision: Annotated["Decision", strawberry.lazy("talapker_graphql.api.nominations.decision")] | None = one(
         description="The latest decision on the nomination."
     )
+    status_changes: Connection[
+        Annotated["StatusChange", strawberry.lazy("talapker_graphql.api.nominations.status_change")]
+    ] = many(description="How the person left the file, or came back; the file's own history is on the nomination.")
     vote_count: Annotated["VoteCount", strawberry.lazy("talapker_graphql.api.results.vote_count")] | None = one()
     mandate: Annotated["Mandate", strawberry.lazy("talapker_graphql.api.results.mandate")] | None = one()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from talapker_graphql.api.enumerations import DecisionOutcome
+from talapker_graphql.api.enumerations import DecisionOutcome, DecisionStanding
 from talapker_graphql.api.localized_text import LocalizedText
 from talapker_graphql.api.relations import one
 
@@ -21,6 +21,7 @@ class Decision:
     id: strawberry.ID
     round: int
     outcome: DecisionOutcome
+    standing: DecisionStanding
     ground: str
     article: str
     text: LocalizedText

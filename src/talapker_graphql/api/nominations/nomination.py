@@ -15,12 +15,17 @@ if TYPE_CHECKING:
     from talapker_graphql.api.elections.constituency import Constituency
     from talapker_graphql.api.elections.contest import Contest
     from talapker_graphql.api.elections.election import Election
+    from talapker_graphql.api.nominations.appeal import Appeal
     from talapker_graphql.api.nominations.candidacy import Candidacy
     from talapker_graphql.api.nominations.decision import Decision
+    from talapker_graphql.api.nominations.decision_proposal import DecisionProposal
     from talapker_graphql.api.nominations.document import Document
+    from talapker_graphql.api.nominations.notice import Notice
+    from talapker_graphql.api.nominations.objection import Objection
     from talapker_graphql.api.nominations.omission import Omission
     from talapker_graphql.api.nominations.party_list import PartyList
     from talapker_graphql.api.nominations.receipt import Receipt
+    from talapker_graphql.api.nominations.status_change import StatusChange
     from talapker_graphql.api.parties.party import Party
 
 
@@ -42,6 +47,12 @@ class Nomination:
     submitted_at: datetime | None
     examine_by: datetime | None = strawberry.field(description="Until when the commission examines.")
     correct_by: datetime | None = strawberry.field(description="Until when omissions can be mended.")
+    correction_paused_at: datetime | None = strawberry.field(
+        description="Since when the correction window stands still; nobody is late while it does."
+    )
+    overdue_since: datetime | None = strawberry.field(
+        description="Since when the commission's time to decide has run out."
+    )
     closed_at: datetime | None
     published_at: datetime | None
     package_sha256: str | None = strawberry.field(
@@ -62,6 +73,19 @@ class Nomination:
         description="The latest decision."
     )
     decisions: Connection[Annotated["Decision", strawberry.lazy("talapker_graphql.api.nominations.decision")]] = many()
+    status_changes: Connection[
+        Annotated["StatusChange", strawberry.lazy("talapker_graphql.api.nominations.status_change")]
+    ] = many(description="The history of the whole file; each person's is on the candidacy.")
+    notices: Connection[Annotated["Notice", strawberry.lazy("talapker_graphql.api.nominations.notice")]] = many(
+        description="For the author and the competent commission; empty for everyone else."
+    )
+    objections: Connection[Annotated["Objection", strawberry.lazy("talapker_graphql.api.nominations.objection")]] = (
+        many()
+    )
+    appeals: Connection[Annotated["Appeal", strawberry.lazy("talapker_graphql.api.nominations.appeal")]] = many()
+    proposal: (
+        Annotated["DecisionProposal", strawberry.lazy("talapker_graphql.api.nominations.decision_proposal")] | None
+    ) = one(description="The latest decision put forward, for the competent commission.")
     fund: Annotated["Fund", strawberry.lazy("talapker_graphql.api.campaign_finance.fund")] | None = one()
     receipt: Annotated["Receipt", strawberry.lazy("talapker_graphql.api.nominations.receipt")] | None = one(
         description="The latest receipt, for the author and the competent commission."

@@ -25,4 +25,8 @@ class Omission:
     status: OmissionStatus
     recorded_at: datetime
     mended_at: datetime | None
+    assessed_at: datetime | None
+    assessment: str | None = strawberry.field(
+        description="For the author and the competent commission; null for everyone else."
+    )
     candidacy: Annotated["Candidacy", strawberry.lazy("talapker_graphql.api.nominations.candidacy")] | None = one()

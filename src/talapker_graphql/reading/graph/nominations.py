@@ -1,13 +1,20 @@
 """Files, the lists and people on them, what was found wanting and what was decided."""
 
 from talapker_graphql.reading.enumerations import (
+    AppealStanding,
+    CandidacyStatus,
     DecisionOutcome,
+    DecisionStanding,
+    NominationEvent,
     NominationRoute,
     NominationStatus,
+    ObjectionStanding,
     OmissionStatus,
+    ProposalStanding,
 )
 from talapker_graphql.reading.graph.disclosure import (
     CANDIDACY_READABLE,
+    COMPETENT_COMMISSION,
     FILE_READABLE,
     FILE_READERS,
     NOMINATION_READABLE,
@@ -39,6 +46,8 @@ NOMINATION = Table(
         "submitted_at": Scalar(Kind.INSTANT, nullable=True),
         "examine_by": Scalar(Kind.INSTANT, nullable=True),
         "correct_by": Scalar(Kind.INSTANT, nullable=True),
+        "correction_paused_at": Scalar(Kind.INSTANT, nullable=True),
+        "overdue_since": Scalar(Kind.INSTANT, nullable=True),
         "closed_at": Scalar(Kind.INSTANT, nullable=True),
         "published_at": Scalar(Kind.INSTANT, nullable=True),
         "package_sha256": Scalar(Kind.TEXT, nullable=True, audience=NOMINATION_READERS),
@@ -53,6 +62,11 @@ NOMINATION = Table(
         "omissions": ToMany("Omission", "nomination_id"),
         "decision": ToOne("Decision", "nomination_id", latest="round", implied=True),
         "decisions": ToMany("Decision", "nomination_id", implied=True),
+        "status_changes": ToMany("StatusChange", "nomination_id", where="{t}.candidacy_id IS NULL", implied=True),
+        "notices": ToMany("Notice", "nomination_id"),
+        "objections": ToMany("Objection", "nomination_id", implied=True),
+        "appeals": ToMany("Appeal", "nomination_id", implied=True),
+        "proposal": ToOne("DecisionProposal", "nomination_id", latest="proposed_at"),
         "fund": ToOne("Fund", "nomination_id", implied=True),
         "receipt": ToOne("Receipt", "nomination_id", latest="round"),
     },
@@ -111,7 +125,8 @@ CANDIDACY = Table(
     {
         "id": ID,
         "place": Scalar(Kind.INTEGER),
-        "status": Scalar(Enumeration(NominationStatus)),
+        "status": Scalar(Enumeration(CandidacyStatus)),
+        "left_at": Scalar(Kind.INSTANT, nullable=True),
         "occupation": localized("occupation"),
         "published_at": Scalar(Kind.INSTANT, nullable=True),
         "election": ToOne("Election", parent_column="election_id", required=True),
@@ -127,6 +142,7 @@ CANDIDACY = Table(
         "findings": ToMany("Finding", "candidacy_id"),
         "verdicts": ToMany("RuleVerdict", "candidacy_id"),
         "decision": ToOne("Decision", "nomination_id", parent_column="nomination_id", latest="round"),
+        "status_changes": ToMany("StatusChange", "candidacy_id", implied=True),
         "vote_count": ToOne("VoteCount", "candidacy_id"),
         "mandate": ToOne("Mandate", "candidacy_id"),
     },
@@ -146,6 +162,8 @@ OMISSION = Table(
         "status": Scalar(Enumeration(OmissionStatus)),
         "recorded_at": Scalar(Kind.INSTANT),
         "mended_at": Scalar(Kind.INSTANT, nullable=True),
+        "assessed_at": Scalar(Kind.INSTANT, nullable=True),
+        "assessment": Scalar(Kind.TEXT, nullable=True, audience=FILE_READERS),
         "candidacy": ToOne("Candidacy", parent_column="candidacy_id"),
     },
     order=ordered(Order("recorded_at", textual=True)),
@@ -159,6 +177,7 @@ DECISION = Table(
         "id": ID,
         "round": Scalar(Kind.INTEGER),
         "outcome": Scalar(Enumeration(DecisionOutcome)),
+        "standing": Scalar(Enumeration(DecisionStanding)),
         "ground": Scalar(Kind.TEXT),
         "article": Scalar(Kind.TEXT),
         "text": localized("text"),
@@ -169,6 +188,91 @@ DECISION = Table(
     },
     order=ordered("round"),
     readable=FILE_READABLE,
+)
+
+STATUS_CHANGE = Table(
+    "StatusChange",
+    "status_change",
+    {
+        "id": ID,
+        "event": Scalar(Enumeration(NominationEvent)),
+        "source": Scalar(Enumeration(CandidacyStatus)),
+        "target": Scalar(Enumeration(CandidacyStatus)),
+        "at": Scalar(Kind.INSTANT),
+        "ground": Scalar(Kind.TEXT, nullable=True),
+        "article": Scalar(Kind.TEXT, nullable=True),
+        "reason": Scalar(Kind.TEXT, nullable=True),
+        "undoes": Scalar(Kind.TEXT, nullable=True),
+        "candidacy": ToOne("Candidacy", parent_column="candidacy_id"),
+    },
+    order=ordered("sequence"),
+    readable=PART_OF_FILE_READABLE,
+)
+
+NOTICE = Table(
+    "Notice",
+    "notice",
+    {
+        "id": ID,
+        "number": Scalar(Kind.INTEGER),
+        "issued_at": Scalar(Kind.INSTANT),
+        "correct_by": Scalar(Kind.INSTANT, nullable=True),
+        "omissions": ToMany("Omission", "notice_id"),
+    },
+    order=ordered("number"),
+    readable=FILE_READERS,
+)
+
+OBJECTION = Table(
+    "Objection",
+    "objection",
+    {
+        "id": ID,
+        "number": Scalar(Kind.INTEGER),
+        "standing": Scalar(Enumeration(ObjectionStanding)),
+        "raised_at": Scalar(Kind.INSTANT),
+        "decided_at": Scalar(Kind.INSTANT, nullable=True),
+        "answer": Scalar(Kind.TEXT, nullable=True),
+        "text": Scalar(Kind.TEXT, nullable=True, audience=FILE_READERS),
+        "candidacy": ToOne("Candidacy", parent_column="candidacy_id"),
+    },
+    order=ordered("number"),
+    readable=FILE_READABLE,
+)
+
+APPEAL = Table(
+    "Appeal",
+    "appeal",
+    {
+        "id": ID,
+        "number": Scalar(Kind.INTEGER),
+        "standing": Scalar(Enumeration(AppealStanding)),
+        "lodged_at": Scalar(Kind.INSTANT),
+        "rule_by": Scalar(Kind.INSTANT, nullable=True),
+        "ruled_at": Scalar(Kind.INSTANT, nullable=True),
+        "ruled_by": Scalar(Kind.TEXT, nullable=True),
+        "ruling": Scalar(Kind.TEXT, nullable=True),
+        "text": Scalar(Kind.TEXT, nullable=True, audience=FILE_READERS),
+        "decision": ToOne("Decision", parent_column="decision_id"),
+    },
+    order=ordered("number"),
+    readable=FILE_READABLE,
+)
+
+DECISION_PROPOSAL = Table(
+    "DecisionProposal",
+    "decision_proposal",
+    {
+        "id": ID,
+        "outcome": Scalar(Enumeration(DecisionOutcome)),
+        "ground": Scalar(Kind.TEXT, nullable=True),
+        "reason": Scalar(Kind.TEXT, nullable=True),
+        "standing": Scalar(Enumeration(ProposalStanding)),
+        "proposed_at": Scalar(Kind.INSTANT),
+        "answered_at": Scalar(Kind.INSTANT, nullable=True),
+    },
+    order=ordered(Order("proposed_at", textual=True)),
+    readable=COMPETENT_COMMISSION,
 )
 
 RECEIPT = Table(
@@ -186,4 +290,17 @@ RECEIPT = Table(
     readable=FILE_READERS,
 )
 
-TABLES = (NOMINATION, PARTY_LIST, PERSON, CANDIDACY, OMISSION, DECISION, RECEIPT)
+TABLES = (
+    NOMINATION,
+    PARTY_LIST,
+    PERSON,
+    CANDIDACY,
+    OMISSION,
+    DECISION,
+    STATUS_CHANGE,
+    NOTICE,
+    OBJECTION,
+    APPEAL,
+    DECISION_PROPOSAL,
+    RECEIPT,
+)

@@ -8,15 +8,25 @@ from talapker_graphql.store.tables.journal import JournalHead, JournalNode, Jour
 from talapker_graphql.store.tables.nominations import Candidacy, Decision, Nomination, Omission, PartyList
 from talapker_graphql.store.tables.people import Person
 from talapker_graphql.store.tables.plumbing import IdempotencyKey, OutboxMessage
+from talapker_graphql.store.tables.procedure import (
+    Appeal,
+    DecisionProposal,
+    Notice,
+    Objection,
+    StatusChange,
+    TermEvent,
+)
 from talapker_graphql.store.tables.results import ContestResult, Mandate, RegionalCount, VoteCount
 
 __all__ = [
+    "Appeal",
     "Candidacy",
     "Commission",
     "Constituency",
     "Contest",
     "ContestResult",
     "Decision",
+    "DecisionProposal",
     "Document",
     "Donation",
     "Election",
@@ -30,6 +40,8 @@ __all__ = [
     "JournalRecord",
     "Mandate",
     "Nomination",
+    "Notice",
+    "Objection",
     "Omission",
     "OutboxMessage",
     "Party",
@@ -41,6 +53,8 @@ __all__ = [
     "RegistryCheck",
     "RuleVerdict",
     "SignedHead",
+    "StatusChange",
+    "TermEvent",
     "UploadSlot",
     "VoteCount",
 ]

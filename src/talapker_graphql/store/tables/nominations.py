@@ -11,6 +11,9 @@ from talapker_graphql.store.tables.people import Person
 class Nomination(Model):
     """One file. `commission` decides it, `monitored_by` is the commission on whose board it is counted.
 
+    `correct_by` is unknown while the correction window stands still, `correction_paused_at` tells since when it does.
+    `overdue_since` is set once the review has run out without a decision. `round` counts the decisions of the file.
+
     `published_at` is set once the public may read the file; before, it exists for its author and its commission only.
     """
 
@@ -48,6 +51,8 @@ class Nomination(Model):
     submitted_at = instant_or_null()
     examine_by = instant_or_null()
     correct_by = instant_or_null()
+    correction_paused_at = instant_or_null()
+    overdue_since = instant_or_null()
     closed_at = instant_or_null()
     published_at = instant_or_null()
     package_sha256 = fields.CharField(max_length=64, null=True)
@@ -85,7 +90,10 @@ class PartyList(Model):
 
 
 class Candidacy(Model):
-    """A person standing in one contest. `place` is the number on a list, 1 in a single-mandate contest."""
+    """A person standing in one contest. `place` is the number on a list, 1 in a single-mandate contest.
+
+    The status is that of the file until the person leaves it, at `left_at`.
+    """
 
     id = fields.CharField(primary_key=True, max_length=64)
     election_id: str
@@ -123,6 +131,7 @@ class Candidacy(Model):
     occupation_en = fields.TextField()
     declarations_sealed = fields.TextField()
     published_at = instant_or_null()
+    left_at = instant_or_null()
 
     class Meta:
         table = "candidacy"
@@ -131,7 +140,10 @@ class Candidacy(Model):
 
 
 class Omission(Model):
-    """A defect the commission found. Recoverable ones can be mended before the correction window closes."""
+    """A defect the commission found. Recoverable ones can be mended before the correction window closes.
+
+    `notice_id` is the notice it was told in; `assessment` is what the commission said of what was handed in for it.
+    """
 
     id = fields.CharField(primary_key=True, max_length=64)
     nomination_id: str
@@ -153,14 +165,21 @@ class Omission(Model):
     recorded_by = fields.CharField(max_length=128)
     recorded_at = instant()
     mended_at = instant_or_null()
+    notice_id = fields.CharField(max_length=64, null=True)
+    assessed_by = fields.CharField(max_length=128, null=True)
+    assessed_at = instant_or_null()
+    assessment = fields.TextField(null=True)
 
     class Meta:
         table = "omission"
-        indexes = (("nomination_id", "recorded_at"),)
+        indexes = (("nomination_id", "recorded_at"), ("notice_id",))
 
 
 class Decision(Model):
-    """The commission's answer: granted or refused, on which ground, under which edition of the rulebook."""
+    """The commission's answer: granted, refused or removed, on which ground, under which edition of the rulebook.
+
+    `seconded_by` is the second member, where the law asks for two. `standing` tells whether it still counts.
+    """
 
     id = fields.CharField(primary_key=True, max_length=64)
     nomination_id: str
@@ -180,7 +199,9 @@ class Decision(Model):
     text_en = fields.TextField()
     reason = fields.TextField(null=True)
     decided_by = fields.CharField(max_length=128)
+    seconded_by = fields.CharField(max_length=128, null=True)
     decided_at = instant()
+    standing = fields.CharField(max_length=16, default="in_force")
     rulebook_sha256 = fields.CharField(max_length=64)
 
     class Meta:

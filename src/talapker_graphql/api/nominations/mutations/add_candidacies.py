@@ -14,6 +14,7 @@ from talapker_core.nominations.acts import NotDone as CoreNotDone
 from talapker_core.personal_number import PersonalNumber
 from talapker_graphql.api.acting import nomination_row, office_of
 from talapker_graphql.api.context import TalapkerInfo
+from talapker_graphql.api.localized_text import LocalizedTextInput
 from talapker_graphql.api.problems import NotDone, told
 from talapker_graphql.api.scalars import BigInt
 from talapker_graphql.procedures.add_candidacies import AddCandidacies, Nominee
@@ -35,15 +36,6 @@ class PersonNameInput:
     surname: str
     given_name: str
     patronymic: str | None = None
-
-
-@strawberry.input
-class LocalizedTextInput:
-    """A text in the three languages of the portal."""
-
-    ky: str
-    ru: str
-    en: str
 
 
 @strawberry.input

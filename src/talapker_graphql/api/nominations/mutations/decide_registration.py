@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from talapker_core.nominations.acts import DecisionOutcome as CoreOutcome
+from talapker_core.nominations.decision import DecisionOutcome as CoreOutcome
 from talapker_graphql.api.acting import nomination_row, office_of
 from talapker_graphql.api.context import TalapkerInfo
 from talapker_graphql.api.enumerations import DecisionOutcome

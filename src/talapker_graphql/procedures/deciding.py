@@ -1,0 +1,145 @@
+"""What every decision of the commission shares: its ground, what stands against it, and how it is written."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from talapker_core.access.actor import Actor
+from talapker_core.localized import Localized
+from talapker_core.nominations.acts import Moved
+from talapker_core.nominations.decision import DecisionOutcome
+from talapker_core.rulebooks.calendar_vocabulary import REVIEW_TERM
+from talapker_core.rulebooks.catalogue import refusal_grounds
+from talapker_core.rulebooks.clauses import Catalogue
+from talapker_core.rulebooks.procedure_vocabulary import DECIDING_MEMBERS, OBJECTIONS_BLOCK
+from talapker_core.rulebooks.rulebook import Rulebook
+from talapker_graphql.procedures.journaling import Recorded, record
+from talapker_graphql.procedures.nomination_file import NominationFile, Why, move
+from talapker_graphql.procedures.office import Office
+from talapker_graphql.procedures.verification import AWAITING
+from talapker_graphql.store import tables
+
+REGISTRATION = "registration"
+"""The ground of a registration, as against the catalogued grounds of refusal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """On what a decision rests."""
+
+    code: str
+    article: str
+    text: Localized
+
+
+@dataclass(frozen=True, slots=True)
+class TakenDecision:
+    """A decision that was written, and its entry in the journal."""
+
+    row: tables.Decision
+    recorded: Recorded
+
+
+def ground_of(rulebook: Rulebook, file: NominationFile, outcome: DecisionOutcome, code: str | None) -> Ground | None:
+    """The ground `code` of the law in force; for a registration there is one alone. None where the law knows none."""
+    day = file.election.election_day
+    if outcome is DecisionOutcome.GRANTED:
+        return Ground(REGISTRATION, str(rulebook.value(REVIEW_TERM, day).citation), _REGISTERED)
+    if outcome is DecisionOutcome.REMOVED:
+        clauses = (it for it in rulebook.clauses if it.catalogue is Catalogue.REMOVAL_GROUND and it.in_force(day))
+        return next((Ground(it.code, str(it.citation), it.text) for it in clauses if it.code == code), None)
+    grounds = (ground for ground in refusal_grounds(rulebook) if ground.code == code)
+    return next((Ground(ground.code, str(ground.citation), ground.text) for ground in grounds), None)
+
+
+async def rules_against(file: NominationFile) -> list[str]:
+    """Rules not met, rules that cannot be told, and registries still awaited: each stands against registering."""
+    people = [candidacy.id for candidacy in file.value.standing]
+    verdicts = await tables.RuleVerdict.filter(candidacy_id__in=people).exclude(value="met").values_list("code")
+    awaited = await tables.RegistryCheck.filter(candidacy_id__in=people, standing=AWAITING).values_list("registry")
+    return [str(code) for (code,) in verdicts] + [f"registry.{registry}" for (registry,) in awaited]
+
+
+def objections_block(rulebook: Rulebook, file: NominationFile) -> bool:
+    """Whether an open objection stands in the way of registering."""
+    found = rulebook.find(OBJECTIONS_BLOCK, file.election.election_day)
+    return found is not None and found.value
+
+
+def members_needed(rulebook: Rulebook, file: NominationFile) -> int:
+    """How many members decide together."""
+    found = rulebook.find(DECIDING_MEMBERS, file.election.election_day)
+    return 1 if found is None else found.value
+
+
+async def take_decision(
+    office: Office,
+    file: NominationFile,
+    moved: Moved,
+    outcome: DecisionOutcome,
+    ground: Ground,
+    *,
+    reason: str | None,
+    decided_by: str,
+    actor: Actor,
+    at: datetime,
+) -> TakenDecision:
+    """Write the decision, move the file, and record the act. From then on the file's public part is open to everyone.
+
+    `decided_by` is the member who put it forward, `actor` the one whose act makes it a decision.
+    """
+    digest = office.rulebook(file.election.rulebook).digest
+    earlier = await tables.Decision.filter(nomination_id=file.row.id).order_by("-round").first()
+    decision = await tables.Decision.create(
+        id=office.id_of("decision"),
+        nomination_id=file.row.id,
+        commission_id=file.row.commission_id,
+        round=file.row.round if earlier is None else earlier.round + 1,
+        outcome=outcome.value,
+        ground=ground.code,
+        article=ground.article,
+        text_ky=ground.text.ky,
+        text_ru=ground.text.ru,
+        text_en=ground.text.en,
+        reason=reason,
+        decided_by=decided_by,
+        seconded_by=None if actor.id == decided_by else actor.id,
+        decided_at=at,
+        rulebook_sha256=digest,
+    )
+    await move(
+        file,
+        moved,
+        at=at,
+        why=Why(ground.code, ground.article, reason),
+        round=decision.round,
+        published_at=file.row.published_at or at,
+        closed_at=at,
+        examine_by=None,
+        correct_by=None,
+        correction_paused_at=None,
+        overdue_since=None,
+    )
+    await tables.Candidacy.filter(nomination_id=file.row.id, published_at=None).update(published_at=at)
+    recorded = await record(
+        moved.event.value,
+        "nomination",
+        file.row.id,
+        {
+            "decision": decision.id,
+            "ground": ground.code,
+            "article": ground.article,
+            "rulebook_sha256": digest,
+            "seen_version": file.row.version,
+            **({} if actor.id == decided_by else {"proposed_by": decided_by}),
+        },
+        actor=actor.id,
+        at=at,
+    )
+    return TakenDecision(decision, recorded)
+
+
+_REGISTERED = Localized(
+    ky="Көрсөтүү мыйзамдын талаптарына ылайык каттоого алынды.",
+    ru="Выдвижение зарегистрировано как отвечающее требованиям закона.",
+    en="The nomination is registered as meeting the requirements of the law.",
+)
