@@ -6,7 +6,7 @@ The election has one list contest (`contest-0`) and two single-mandate ones; the
 import hashlib
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -33,6 +33,7 @@ from talapker_core.nominations.decision import DecisionOutcome
 from talapker_core.personal_number import PersonalNumber
 from talapker_core.rulebooks.catalogue import required_documents
 from talapker_core.rulebooks.documents import ApplicantKind
+from talapker_core.rulebooks.rulebook import Rulebook
 from talapker_graphql.procedures.add_candidacies import AddCandidacies, Nominee, add_candidacies
 from talapker_graphql.procedures.arrange_candidacies import ArrangeCandidacies, arrange_candidacies
 from talapker_graphql.procedures.decide_registration import DecideRegistration, decide_registration
@@ -209,6 +210,26 @@ class Bench:
             received_at=self.clock.now(),
             ordinal=ordinal,
         )
+
+    def under(self, law: Rulebook) -> None:
+        """Let `law` be in force, whatever the election names."""
+        self.office = replace(self.office, rulebook=lambda _: law)
+
+    async def registered(self, *nominees: Nominee, contest: str = "contest-1", actor: Actor = CANDIDATE) -> str:
+        """A file that the commission registered; version 4."""
+        nomination = await self.submitted(*nominees, contest=contest, actor=actor)
+        await self.answer_all(nomination)
+        done(await self.decide(nomination, 3))
+        return nomination
+
+    async def file(self, nomination_id: str) -> tables.Nomination:
+        """The file's row as it stands."""
+        return await tables.Nomination.get(id=nomination_id)
+
+    async def statuses(self, nomination_id: str) -> list[str]:
+        """Where the people of a file stand, by place."""
+        rows = await tables.Candidacy.filter(nomination_id=nomination_id).order_by("place")
+        return [row.status for row in rows]
 
     async def check(self, nomination_id: str, registry: str) -> tables.RegistryCheck:
         """The check of the first candidacy with `registry`."""

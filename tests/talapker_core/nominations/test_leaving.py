@@ -1,4 +1,4 @@
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -21,7 +21,7 @@ NOW = datetime(2021, 11, 1, 9, 0, tzinfo=UTC)
 
 
 def a_list(
-    of: int, *, left: Set[int] = frozenset(), status: NominationStatus = NominationStatus.REGISTERED
+    of: int, *, left: AbstractSet[int] = frozenset(), status: NominationStatus = NominationStatus.REGISTERED
 ) -> Nomination:
     """A list `of` so many people; those at the places `left` have left it."""
     return Nomination(

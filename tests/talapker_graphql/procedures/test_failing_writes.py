@@ -4,18 +4,40 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from support.acts import CANDIDATE, MEMBER, REPRESENTATIVE, Bench, a_nominee, done, everything
+from support.acts import (
+    CANDIDATE,
+    MEMBER,
+    REPRESENTATIVE,
+    SECOND_MEMBER,
+    STRANGER,
+    Bench,
+    a_nominee,
+    done,
+    everything,
+)
 from support.failing_writes import COMMIT, DiskFullError, failing_at
+from support.other_law import law_with
 from talapker_core.journal.audit import JournalSound
 from talapker_core.nominations.decision import DecisionOutcome
+from talapker_core.nominations.status import NominationEvent
 from talapker_graphql.procedures.add_candidacies import AddCandidacies, add_candidacies
+from talapker_graphql.procedures.answer_proposal import AnswerProposal, answer_proposal
 from talapker_graphql.procedures.arrange_candidacies import ArrangeCandidacies, arrange_candidacies
+from talapker_graphql.procedures.assess_omission import AssessOmission, assess_omission
+from talapker_graphql.procedures.cancel_registration import CancelRegistration, cancel_registration
 from talapker_graphql.procedures.decide_registration import DecideRegistration, decide_registration
+from talapker_graphql.procedures.hold_correction import HoldCorrection, hold_correction
+from talapker_graphql.procedures.lodge_appeal import LodgeAppeal, lodge_appeal
 from talapker_graphql.procedures.mend_omissions import MendOmissions, mend_omissions
 from talapker_graphql.procedures.open_nomination import OpenNomination, open_nomination
 from talapker_graphql.procedures.outcome import Outcome
+from talapker_graphql.procedures.raise_objection import RaiseObjection, raise_objection
 from talapker_graphql.procedures.record_omission import RecordOmission, record_omission
+from talapker_graphql.procedures.rule_on_appeal import RuleOnAppeal, rule_on_appeal
 from talapker_graphql.procedures.submit_nomination import SubmitNomination, submit_nomination
+from talapker_graphql.procedures.take_candidacy_off import TakeCandidacyOff, take_candidacy_off
+from talapker_graphql.procedures.transfer_nomination import TransferNomination, transfer_nomination
+from talapker_graphql.procedures.undo_change import UndoChange, undo_change
 from talapker_graphql.procedures.verify_journal import verify_journal
 from talapker_graphql.procedures.withdraw_nomination import WithdrawNomination, withdraw_nomination
 from talapker_graphql.store import tables
@@ -67,12 +89,82 @@ async def withdrawing(bench: Bench) -> Act:
     return lambda: withdraw_nomination(bench.office, CANDIDATE, command)
 
 
+async def assessing(bench: Bench) -> Act:
+    nomination = await bench.submitted()
+    ids = done(await bench.omission(nomination, 3, code="omission.unsigned", missing_document=None))
+    done(await mend_omissions(bench.office, CANDIDATE, MendOmissions(nomination, 4, bench.key())))
+    command = AssessOmission(nomination, ids["omission"], False, "Still unsigned", 5, KEY)  # noqa: FBT003  (the command's own order)
+    return lambda: assess_omission(bench.office, MEMBER, command)
+
+
+async def pausing(bench: Bench) -> Act:
+    nomination = await bench.submitted()
+    done(await bench.omission(nomination, 3))
+    command = HoldCorrection(nomination, True, "A court asked", 4, KEY)  # noqa: FBT003  (the command's own order)
+    return lambda: hold_correction(bench.office, MEMBER, command)
+
+
+async def answering_a_proposal(bench: Bench) -> Act:
+    bench.under(law_with(decision__members=2))
+    nomination = await bench.verified()
+    proposal = done(await bench.decide(nomination, 3))["proposal"]
+    command = AnswerProposal(nomination, proposal, True, 4, KEY)  # noqa: FBT003  (the command's own order)
+    return lambda: answer_proposal(bench.office, SECOND_MEMBER, command)
+
+
+async def cancelling(bench: Bench) -> Act:
+    command = CancelRegistration(await bench.registered(), "removal.over_ceiling", "By the audit", 4, KEY)
+    return lambda: cancel_registration(bench.office, MEMBER, command)
+
+
+async def striking_the_last_one(bench: Bench) -> Act:
+    nomination = await bench.registered(a_nominee(1), contest="contest-0", actor=REPRESENTATIVE)
+    candidacy = await tables.Candidacy.get(nomination_id=nomination)
+    command = TakeCandidacyOff(candidacy.id, NominationEvent.CANDIDACY_STRUCK, 4, KEY, reason="The congress decided")
+    return lambda: take_candidacy_off(bench.office, REPRESENTATIVE, command)
+
+
+async def objecting(bench: Bench) -> Act:
+    command = RaiseObjection(await bench.submitted(), None, "Lives abroad", KEY)
+    return lambda: raise_objection(bench.office, STRANGER, command)
+
+
+async def ruling(bench: Bench) -> Act:
+    nomination = await bench.registered()
+    lodged = done(await lodge_appeal(bench.office, STRANGER, LodgeAppeal(nomination, "Not so", bench.key())))
+    command = RuleOnAppeal(nomination, lodged["appeal"], True, "A court", "It was not so", 4, KEY)  # noqa: FBT003  (the command's own order)
+    return lambda: rule_on_appeal(bench.office, MEMBER, command)
+
+
+async def undoing(bench: Bench) -> Act:
+    nomination = await bench.registered()
+    change = await tables.StatusChange.get(nomination_id=nomination, sequence=2)
+    command = UndoChange(nomination, change.id, "A slip of the pen", 4, KEY)
+    return lambda: undo_change(bench.office, MEMBER, command)
+
+
+async def transferring(bench: Bench) -> Act:
+    command = TransferNomination(await bench.submitted(), "district-1", "By the law", 3, KEY)
+    return lambda: transfer_nomination(bench.office, MEMBER, command)
+
+
 ACTS = (opening, filling, arranging, submitting, telling_an_omission, mending, deciding, withdrawing)
+LATER_ACTS = (
+    assessing,
+    pausing,
+    answering_a_proposal,
+    cancelling,
+    striking_the_last_one,
+    objecting,
+    ruling,
+    undoing,
+    transferring,
+)
 FEWEST_WRITES = 5
 """The row, its entry, the nodes, the head, the key of the request and the commit; in some acts more."""
 
 
-@pytest.mark.parametrize("prepare", ACTS, ids=lambda prepare: prepare.__name__)
+@pytest.mark.parametrize("prepare", [*ACTS, *LATER_ACTS], ids=lambda prepare: prepare.__name__)
 async def test_an_act_is_there_as_a_whole_or_not_at_all(
     bench: Bench, prepare: Callable[[Bench], Awaitable[Act]]
 ) -> None:
