@@ -45,7 +45,7 @@ async def _answer(office: Office, actor: Actor, command: AnswerProposal) -> Outc
         proposal.id,
         member=actor.id,
         agrees=command.agrees,
-        rules_against=await rules_against(file),
+        rules_against=await rules_against(office, file),
         override=proposal.reason,
         objections_block=objections_block(rulebook, file),
     )

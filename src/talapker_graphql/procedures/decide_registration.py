@@ -55,7 +55,7 @@ async def _decide(office: Office, actor: Actor, command: DecideRegistration) -> 
     moved = (decide if alone else propose)(
         file.value,
         command.outcome,
-        rules_against=await rules_against(file),
+        rules_against=await rules_against(office, file),
         override=command.reason,
         objections_block=objections_block(rulebook, file),
     )

@@ -12,6 +12,7 @@ from talapker_core.rulebooks.catalogue import refusal_grounds
 from talapker_core.rulebooks.clauses import Catalogue
 from talapker_core.rulebooks.procedure_vocabulary import DECIDING_MEMBERS, OBJECTIONS_BLOCK
 from talapker_core.rulebooks.rulebook import Rulebook
+from talapker_graphql.procedures.examining import examine_candidacy
 from talapker_graphql.procedures.journaling import Recorded, record
 from talapker_graphql.procedures.nomination_file import NominationFile, Why, move
 from talapker_graphql.procedures.office import Office
@@ -51,9 +52,18 @@ def ground_of(rulebook: Rulebook, file: NominationFile, outcome: DecisionOutcome
     return next((Ground(ground.code, str(ground.citation), ground.text) for ground in grounds), None)
 
 
-async def rules_against(file: NominationFile) -> list[str]:
-    """Rules not met, rules that cannot be told, and registries still awaited: each stands against registering."""
+async def rules_against(office: Office, file: NominationFile) -> list[str]:
+    """Rules not met, rules that cannot be told, and registries still awaited: each stands against registering.
+
+    Verdicts are written as registries answer. Who was never judged, because none was asked, is judged now.
+    """
     people = [candidacy.id for candidacy in file.value.standing]
+    judged = set(
+        await tables.RuleVerdict.filter(candidacy_id__in=people).distinct().values_list("candidacy_id", flat=True)
+    )
+    for candidacy_id in people:
+        if candidacy_id not in judged:
+            await examine_candidacy(office, file.row.id, candidacy_id)
     verdicts = await tables.RuleVerdict.filter(candidacy_id__in=people).exclude(value="met").values_list("code")
     awaited = await tables.RegistryCheck.filter(candidacy_id__in=people, standing=AWAITING).values_list("registry")
     return [str(code) for (code,) in verdicts] + [f"registry.{registry}" for (registry,) in awaited]

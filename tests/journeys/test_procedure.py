@@ -1,0 +1,344 @@
+"""From the first draft to every ending there is, through the public interface alone, on both engines."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.acts import CANDIDATE, MEMBER, OBSERVER, OTHER_PARTY, REPRESENTATIVE
+from support.portal_house import House, a_house
+from talapker_core.access.actor import Actor
+from talapker_graphql.cli.demo.portal import PortalError
+from talapker_graphql.store.connection import DatabaseAddress
+
+FILE = """query($id: ID!) { nomination(id: $id) { status version correctBy overdueSince
+  candidacies(first: 100) { nodes { id place status } }
+  omissions(first: 50) { nodes { id status text { ky ru en } } }
+  statusChanges(first: 50) { nodes { id event source target undoes } }
+  decision { id outcome standing article text { ky ru en } } } }"""
+CHECKLIST = """query($id: ID!) { checklist(id: $id) { ready version blocking total
+  items { code severity path article message { ky ru en } remedy { ky ru en } }
+  quotas { code standing } } }"""
+AT_ONCE = 4
+"""How many documents a client uploads at the same time."""
+SEEN = "The commission has seen the originals."
+CYRILLIC, LATIN = re.compile("[а-яё]", re.IGNORECASE), re.compile("[a-z]", re.IGNORECASE)
+
+
+@pytest.fixture
+async def house(address: DatabaseAddress, tmp_path: Path) -> AsyncIterator[House]:
+    """A portal on each engine. What anybody was told in it was told in three languages."""
+    async with a_house(address, tmp_path) as laid:
+        yield laid
+        for reader in laid.readers.values():
+            for text in reader.texts:
+                assert CYRILLIC.search(text["ky"]), text
+                assert CYRILLIC.search(text["ru"]), text
+                assert LATIN.search(text["en"]), text
+
+
+async def read(house: House, actor: Actor | None, nomination: str) -> Any:
+    """The file as `actor` reads it, or everybody."""
+    return (await (await house.user(actor)).ask(FILE, id=nomination))["nomination"]
+
+
+def nominee(serial: int) -> dict[str, object]:
+    """An invented person; every third is young, every fifth of another ethnic group, a few have a disability."""
+    sex, year = 1 + serial % 2, 1995 if serial % 3 == 0 else 1980
+    name = {"surname": "Апасова", "givenName": "Нур"}
+    return {
+        "personalNumber": f"{sex}0005{year}0{serial:04d}",
+        "nameKy": name,
+        "nameRu": name,
+        "birthDate": f"{year}-05-17",
+        "occupation": {"ky": "мугалим", "ru": "учительница", "en": "teacher"},
+        "citizen": True,
+        "education": "HIGHER",
+        "unexpungedConviction": False,
+        "taxDebtTyiyn": "0",
+        "otherEthnicGroup": serial % 5 == 0,
+        "disabilityGroup": 2 if serial % 20 == 0 else 0,
+    }
+
+
+async def draft(house: House, actor: Actor, contest: str, people: int, *, first: int = 0) -> str:
+    """A draft with people on it; version 2."""
+    opened = await house.act(actor, "openNomination", "NominationOpened", contestId=contest, partyId=actor.party_id)
+    nomination = str(opened["nomination"]["id"])
+    await house.act(
+        actor,
+        "addCandidacies",
+        "CandidaciesAdded",
+        nominationId=nomination,
+        expectedVersion=1,
+        nominees=[nominee(serial) for serial in range(first, first + people)],
+    )
+    return nomination
+
+
+async def follow_the_checklist(house: House, actor: Actor, nomination: str, without: frozenset[str]) -> Any:
+    """Bring every document that the checklist asks for, until it asks for none; the last checklist."""
+    user = await house.user(actor)
+    for _ in range(5):
+        told = (await user.ask(CHECKLIST, id=nomination))["checklist"]
+        wanted = [item["path"] for item in told["items"] if item["path"][-2:-1] == ["documents"]]
+        wanted = [path for path in wanted if path[-1] not in without]
+        if not wanted:
+            return told
+        for start in range(0, len(wanted), AT_ONCE):
+            await asyncio.gather(
+                *(
+                    house.put(actor, nomination, path[1] if path[0] == "candidacies" else None, path[-1])
+                    for path in wanted[start : start + AT_ONCE]
+                )
+            )
+    raise AssertionError("the checklist goes on asking for the same documents")
+
+
+async def submitted(
+    house: House, actor: Actor, contest: str, people: int = 1, *, without: frozenset[str] = frozenset()
+) -> str:
+    """A file that was put together by the checklist and handed in; version 3."""
+    nomination = await draft(house, actor, contest, people)
+    await follow_the_checklist(house, actor, nomination, without)
+    await house.act(actor, "submitNomination", "NominationSubmitted", nominationId=nomination, expectedVersion=2)
+    return nomination
+
+
+async def decide(house: House, nomination: str, outcome: str, **more: object) -> None:
+    """The commission decides on the file as it stands."""
+    version = (await read(house, MEMBER, nomination))["version"]
+    await house.act(
+        MEMBER,
+        "decideRegistration",
+        "RegistrationDecided",
+        nominationId=nomination,
+        outcome=outcome,
+        expectedVersion=version,
+        **more,
+    )
+
+
+async def registered(house: House, actor: Actor, contest: str, people: int = 1) -> str:
+    """A registered file; version 4."""
+    nomination = await submitted(house, actor, contest, people)
+    await decide(house, nomination, "GRANTED", reason=SEEN)
+    return nomination
+
+
+async def test_a_party_list_of_54_goes_from_the_first_draft_through_a_correction_to_registration(house: House) -> None:
+    nomination = await submitted(house, REPRESENTATIVE, "contest-0", 54, without=frozenset({"diploma"}))
+    quotas = (await (await house.user(REPRESENTATIVE)).ask(CHECKLIST, id=nomination))["checklist"]["quotas"]
+    assert quotas
+    assert {quota["standing"] for quota in quotas} == {"MET"}
+    people = (await read(house, MEMBER, nomination))["candidacies"]["nodes"]
+    assert len(people) == 54
+
+    await house.act(
+        MEMBER,
+        "issueNotice",
+        "NoticeIssued",
+        nominationId=nomination,
+        expectedVersion=3,
+        omissions=[
+            {"code": "omission.document_missing", "candidacyId": person["id"], "missingDocument": "diploma"}
+            for person in people
+        ],
+    )
+    told = await read(house, REPRESENTATIVE, nomination)
+    assert told["status"] == "CORRECTION"
+    assert len(told["omissions"]["nodes"]) == 50
+    await follow_the_checklist(house, REPRESENTATIVE, nomination, frozenset())
+    await house.act(REPRESENTATIVE, "mendOmissions", "OmissionsMended", nominationId=nomination, expectedVersion=4)
+    await decide(house, nomination, "GRANTED", reason=SEEN)
+
+    public = await read(house, None, nomination)
+    assert public["status"] == "REGISTERED"
+    assert {person["status"] for person in public["candidacies"]["nodes"]} == {"REGISTERED"}
+    assert public["decision"]["outcome"] == "GRANTED"
+    assert [change["target"] for change in public["statusChanges"]["nodes"]] == [
+        "SUBMITTED",
+        "CORRECTION",
+        "SUBMITTED",
+        "REGISTERED",
+    ]
+
+
+async def test_a_self_nominated_candidate_goes_from_the_first_draft_to_registration(house: House) -> None:
+    nomination = await draft(house, CANDIDATE, "contest-1", 1)
+    assert (await read(house, None, nomination)) is None
+    told = await follow_the_checklist(house, CANDIDATE, nomination, frozenset())
+    assert told["ready"], told["items"]
+
+    await house.act(CANDIDATE, "submitNomination", "NominationSubmitted", nominationId=nomination, expectedVersion=2)
+    with pytest.raises(PortalError) as refused:
+        await decide(house, nomination, "GRANTED")
+    assert refused.value.codes == ["GROUNDS_AGAINST_REGISTRATION"]
+    await decide(house, nomination, "GRANTED", reason=SEEN)
+
+    assert (await read(house, None, nomination))["status"] == "REGISTERED"
+
+
+async def _refused(house: House) -> str:
+    nomination = await submitted(house, CANDIDATE, "contest-1")
+    await decide(house, nomination, "REFUSED", ground="refusal.education")
+    return nomination
+
+
+async def _withdrawn(house: House) -> str:
+    nomination = await registered(house, CANDIDATE, "contest-1")
+    await house.act(CANDIDATE, "withdrawNomination", "NominationWithdrawn", nominationId=nomination, expectedVersion=4)
+    return nomination
+
+
+async def _removed(house: House) -> str:
+    nomination = await registered(house, CANDIDATE, "contest-1")
+    await house.act(
+        MEMBER,
+        "cancelRegistration",
+        "RegistrationCancelled",
+        nominationId=nomination,
+        ground="removal.over_ceiling",
+        reason="The audit group found it.",
+        expectedVersion=4,
+    )
+    return nomination
+
+
+async def _lapsed(house: House) -> str:
+    """Put together, never handed in; registration ends, and with it the draft."""
+    nomination = await draft(house, CANDIDATE, "contest-1", 1)
+    house.clock.advance(timedelta(days=40))
+    assert await house.silence() == 1
+    return nomination
+
+
+async def _annulled(house: House) -> str:
+    nomination = await registered(house, CANDIDATE, "contest-1")
+    await house.act(
+        OTHER_PARTY, "lodgeAppeal", "AppealLodged", nominationId=nomination, text="The residence was not as said."
+    )
+    lodged = await (await house.user(MEMBER)).ask(
+        "query($id: ID!) { nomination(id: $id) { appeals { nodes { id text standing } } } }", id=nomination
+    )
+    await house.act(
+        MEMBER,
+        "ruleOnAppeal",
+        "AppealRuled",
+        nominationId=nomination,
+        appealId=lodged["nomination"]["appeals"]["nodes"][0]["id"],
+        sustained=True,
+        body="Administrative court",
+        ruling="The registration rested on a certificate that was not genuine.",
+        expectedVersion=4,
+    )
+    return nomination
+
+
+@pytest.mark.parametrize(
+    ("course", "ends_in", "author"),
+    [
+        pytest.param(_refused, "REFUSED", None, id="refused"),
+        pytest.param(_withdrawn, "WITHDRAWN", None, id="withdrawn"),
+        pytest.param(_removed, "REMOVED", None, id="removed"),
+        pytest.param(_lapsed, "LAPSED", CANDIDATE, id="lapsed"),
+        pytest.param(_annulled, "ANNULLED", None, id="annulled on appeal"),
+    ],
+)
+async def test_a_file_comes_to_its_end(
+    house: House, course: Callable[[House], Awaitable[str]], ends_in: str, author: Actor | None
+) -> None:
+    nomination = await course(house)
+
+    told = await read(house, author, nomination)
+
+    assert told["status"] == ends_in
+    assert {person["status"] for person in told["candidacies"]["nodes"]} == {ends_in}
+    assert told["statusChanges"]["nodes"][-1]["target"] == ends_in
+
+
+async def test_a_party_strikes_one_person_and_the_list_goes_on(house: House) -> None:
+    nomination = await registered(house, REPRESENTATIVE, "contest-0", 3)
+    second = (await read(house, None, nomination))["candidacies"]["nodes"][1]
+
+    await house.act(
+        REPRESENTATIVE,
+        "strikeCandidacy",
+        "CandidacyStruck",
+        candidacyId=second["id"],
+        reason="By decision of the congress.",
+        expectedVersion=4,
+    )
+
+    told = await read(house, None, nomination)
+    assert [person["status"] for person in told["candidacies"]["nodes"]] == ["REGISTERED", "STRUCK", "REGISTERED"]
+    assert [person["place"] for person in told["candidacies"]["nodes"]] == [1, 2, 3]
+
+
+async def test_an_annulled_refusal_ends_in_registration(house: House) -> None:
+    nomination = await _refused(house)
+    await house.act(CANDIDATE, "lodgeAppeal", "AppealLodged", nominationId=nomination, text="The diploma was there.")
+    appeals = "query($id: ID!) { nomination(id: $id) { appeals { nodes { id } } } }"
+    lodged = (await (await house.user(MEMBER)).ask(appeals, id=nomination))["nomination"]["appeals"]["nodes"]
+    await house.act(
+        MEMBER,
+        "ruleOnAppeal",
+        "AppealRuled",
+        nominationId=nomination,
+        appealId=lodged[0]["id"],
+        sustained=True,
+        body="Administrative court",
+        ruling="The diploma lay in the file.",
+        expectedVersion=4,
+    )
+
+    await decide(house, nomination, "GRANTED", reason="As the court ruled.")
+
+    assert (await read(house, None, nomination))["status"] == "REGISTERED"
+
+
+async def test_a_mistaken_decision_is_taken_back_in_public(house: House) -> None:
+    nomination = await _refused(house)
+    mistake = (await read(house, None, nomination))["statusChanges"]["nodes"][-1]
+
+    await house.act(
+        MEMBER,
+        "undoChange",
+        "ChangeUndone",
+        nominationId=nomination,
+        changeId=mistake["id"],
+        reason="The wrong file was refused.",
+        expectedVersion=4,
+    )
+
+    told = await read(house, None, nomination)
+    assert told["status"] == "SUBMITTED"
+    assert told["statusChanges"]["nodes"][-1]["undoes"] == mistake["id"]
+    assert told["decision"]["standing"] == "REVOKED"
+
+
+async def test_an_objection_is_raised_answered_and_read_by_everybody(house: House) -> None:
+    nomination = await registered(house, CANDIDATE, "contest-1")
+    await house.act(OBSERVER, "raiseObjection", "ObjectionRaised", nominationId=nomination, text="Not resident here.")
+    thread = """query($id: ID!) { nomination(id: $id) { objections { nodes { id number standing answer text } } } }"""
+    raised = (await (await house.user(MEMBER)).ask(thread, id=nomination))["nomination"]["objections"]["nodes"][0]
+    assert raised["text"] == "Not resident here."
+
+    await house.act(
+        MEMBER,
+        "decideObjection",
+        "ObjectionDecided",
+        nominationId=nomination,
+        objectionId=raised["id"],
+        sustained=False,
+        answer="The register of residence says otherwise.",
+        expectedVersion=4,
+    )
+
+    public = (await (await house.user()).ask(thread, id=nomination))["nomination"]["objections"]["nodes"][0]
+    assert (public["standing"], public["text"]) == ("DISMISSED", None)
+    assert public["answer"] == "The register of residence says otherwise."
