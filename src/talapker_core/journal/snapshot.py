@@ -76,7 +76,7 @@ class Snapshot:
 
     Attributes:
         layer: at which act it was made.
-        ordinal: the how manieth of its layer, from 1: a file can be corrected more than once.
+        ordinal: which of its layer, counted from 1: a file can be corrected more than once.
         salt: 32 random bytes of this snapshot alone.
         file: the file, as canonical values; people and documents by id, each with its place.
     """

@@ -10,7 +10,9 @@ from talapker_core.nominations.acts import DecisionOutcome, NotDone, decide
 from talapker_core.rulebooks.calendar_vocabulary import REVIEW_TERM
 from talapker_core.rulebooks.catalogue import refusal_grounds
 from talapker_core.rulebooks.rulebook import Rulebook
+from talapker_graphql.procedures.decision_proofs import prove_decision
 from talapker_graphql.procedures.journaling import record
+from talapker_graphql.procedures.layers import keep_registered
 from talapker_graphql.procedures.nomination_file import NominationFile, move, open_file
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.once import once
@@ -76,7 +78,7 @@ async def _decide(office: Office, actor: Actor, command: DecideRegistration) -> 
     )
     await move(file, moved, published_at=now, closed_at=now, examine_by=None, correct_by=None)
     await tables.Candidacy.filter(nomination_id=file.row.id).update(status=moved.status.value, published_at=now)
-    await record(
+    recorded = await record(
         moved.event.value,
         "nomination",
         file.row.id,
@@ -86,10 +88,12 @@ async def _decide(office: Office, actor: Actor, command: DecideRegistration) -> 
             "article": ground.article,
             "rulebook_sha256": rulebook.digest,
             "seen_version": file.row.version,
+            **await keep_registered(office, file, command.outcome, now),
         },
         actor=actor.id,
         at=now,
     )
+    await prove_decision(office, decision.id, recorded)
     return Done({"nomination": file.row.id, "decision": decision.id})
 
 

@@ -4,7 +4,15 @@ from talapker_graphql.store.tables.campaign_finance import Donation, Expenditure
 from talapker_graphql.store.tables.documents import Document, UploadSlot
 from talapker_graphql.store.tables.elections import Commission, Constituency, Contest, Election, Party, Region
 from talapker_graphql.store.tables.examination import Finding, RegistryCheck, RuleVerdict
-from talapker_graphql.store.tables.journal import JournalHead, JournalNode, JournalRecord, Receipt, SignedHead
+from talapker_graphql.store.tables.journal import (
+    DecisionProof,
+    JournalHead,
+    JournalNode,
+    JournalRecord,
+    Receipt,
+    SignedHead,
+    Snapshot,
+)
 from talapker_graphql.store.tables.nominations import Candidacy, Decision, Nomination, Omission, PartyList
 from talapker_graphql.store.tables.people import Person
 from talapker_graphql.store.tables.plumbing import IdempotencyKey, OutboxMessage
@@ -17,6 +25,7 @@ __all__ = [
     "Contest",
     "ContestResult",
     "Decision",
+    "DecisionProof",
     "Document",
     "Donation",
     "Election",
@@ -41,6 +50,7 @@ __all__ = [
     "RegistryCheck",
     "RuleVerdict",
     "SignedHead",
+    "Snapshot",
     "UploadSlot",
     "VoteCount",
 ]
