@@ -1,7 +1,7 @@
 """A file as it stood at one act, fixed for ever by its hash: as submitted, as corrected, as registered.
 
-The content is personal, its hash is not: 32 random bytes lie in the content, so that nobody finds the people behind a hash
-by trying.
+The content is personal, its hash is not: 32 random bytes lie in the content, so that nobody finds the people behind a
+hash by trying.
 """
 
 from collections.abc import Mapping, Sequence

@@ -2,6 +2,7 @@
 
 import strawberry
 
+from talapker_core.personal_number import Sex
 from talapker_graphql.reading.enumerations import (
     CheckOutcome,
     CommissionLevel,
@@ -32,6 +33,7 @@ for _name, _vocabulary in {
     "VerdictValue": VerdictValue,
 }.items():
     strawberry.enum(_vocabulary, name=_name, description=(_vocabulary.__doc__ or "").strip())
+strawberry.enum(Sex, name="Sex", description="As the personal number tells it.")
 
 __all__ = [
     "CheckOutcome",
@@ -44,6 +46,7 @@ __all__ = [
     "NominationStatus",
     "Occasion",
     "OmissionStatus",
+    "Sex",
     "Standing",
     "VerdictValue",
 ]

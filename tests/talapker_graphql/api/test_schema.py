@@ -18,6 +18,14 @@ BARE_LISTS = {
     ("Checklist", "quotas"): "one for each requirement of the law",
     ("ChecklistItem", "path"): "a few steps",
     ("DecisionProof", "path"): "two for each doubling of the journal at most",
+    ("ExaminedFact", "documents"): "at most 200, and those that bear on one fact",
+    ("ExaminedFact", "statements"): "one for each enabled registry at most",
+    ("ExaminedRule", "lacking"): "documents of one package, or facts of one rule",
+    ("ExaminedRule", "steps"): "what one rule reads",
+    ("ExaminedRule", "wouldChange"): "at most 20",
+    ("Examination", "documents"): "at most 200",
+    ("Examination", "facts"): "facts of the vocabulary",
+    ("Examination", "rules"): "rules of the law",
     ("FactsNeeded", "places"): "places of one list",
     ("LayerChange", "path"): "a few steps",
     ("LayerChanges", "items"): "at most 200; all are counted",
@@ -27,6 +35,7 @@ BARE_LISTS = {
     ("ListRepair", "factsNeeded"): "one for each requirement of the law",
     ("Query", "layers"): "one for each submission, correction and registration, at most 50",
     ("QuotaDistance", "places"): "places of one list",
+    ("VerdictChange", "facts"): "at most 2",
 }
 """Lists that are no connections, and why they stay short."""
 
@@ -98,7 +107,12 @@ def same_fields(kind: GraphQLObjectType, mapped: Table | Inline) -> None:
                 assert not isinstance(target, GraphQLObjectType)
                 assert required is not field.nullable, f"{kind.name}.{name}"
             case Unplanned():
-                assert (kind.name, name) in {("Commission", "board"), ("Query", "checklist"), ("Query", "layers")}
+                assert (kind.name, name) in {
+                    ("Commission", "board"),
+                    ("Query", "checklist"),
+                    ("Query", "examination"),
+                    ("Query", "layers"),
+                }
 
 
 def test_every_type_that_can_be_read_is_mapped_or_is_part_of_one_that_is() -> None:
@@ -106,6 +120,8 @@ def test_every_type_that_can_be_read_is_mapped_or_is_part_of_one_that_is() -> No
     of_the_board = {"Board", "StatusCount", "CommissionCount", "RunningClock"}
     of_the_checklist = {"Checklist", "ChecklistItem", "QuotaDistance", "ListRepair", "ListChange", "FactsNeeded"}
     of_layers = {"FileLayer", "LayerChanges", "LayerChange"}
+    of_the_examination = {"Examination", "ExaminedDocument", "ExaminedFact", "ExaminedRule", "ProofStep",
+                          "RegistryStatement", "SupposedFact", "VerdictChange"}  # fmt: skip
     rest = {kind.name for kind in read_types() if not kind.name.endswith(("Connection", "Edge"))} - {"PageInfo"}
 
-    assert rest == set(GRAPH) | inlined | of_the_board | of_the_checklist | of_layers
+    assert rest == set(GRAPH) | inlined | of_the_board | of_the_checklist | of_layers | of_the_examination
