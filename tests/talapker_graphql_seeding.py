@@ -185,8 +185,10 @@ def _file_of(nomination: Mapping[str, Any], name: str) -> list[tuple[str, Mappin
         ("decision_proof", {"id": f"proof-{name}", "decision_id": f"decision-{name}-2", "entry": '{"é":"\\""}',
                             "leaf_index": 7, "tree_size": 9, "root_sha256": "cd" * 32, "path": '["ab","c/d"]',
                             "statement": "a.b.c", "key_id": "k"}),
-        ("snapshot", {"id": f"snapshot-{name}", **of_file, "number": 1, "layer": "submitted", "ordinal": 1,
-                      "sha256": f"{CANARY}-snapshot", "content_sealed": f"{CANARY}-content", "made_at": AT}),
+        ("layer_key", {"id": f"layer-key-{name}", **of_file}),
+        ("snapshot", {"id": f"snapshot-{name}", **of_file, "key_id": f"layer-key-{name}", "number": 1, "ordinal": 1,
+                      "layer": "submitted", "sha256": f"{CANARY}-snapshot", "content_sealed": f"{CANARY}-content",
+                      "made_at": AT}),
     ]  # fmt: skip
     for number in range(3):
         rows += [

@@ -21,6 +21,7 @@ _COMMANDS = {
     "adapters": "talapker_graphql.cli.adapters.command",
     "evidence": "talapker_graphql.cli.evidence.command",
     "journal": "talapker_graphql.cli.journal.command",
+    "layers": "talapker_graphql.cli.layers.command",
     "decision": "talapker_graphql.cli.decision.command",
     "receipt": "talapker_graphql.cli.receipt.command",
 }

@@ -18,6 +18,7 @@ from talapker_core.nominations.acts import DecisionOutcome
 from talapker_graphql.procedures.nomination_file import NominationFile
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.store import tables
+from talapker_graphql.store.sealing import Sealer
 
 
 async def keep_layer(office: Office, file: NominationFile, layer: Layer, at: datetime) -> Mapping[str, str]:
@@ -27,16 +28,17 @@ async def keep_layer(office: Office, file: NominationFile, layer: Layer, at: dat
     """
     earlier = [row.layer for row in await tables.Snapshot.filter(nomination_id=file.row.id).only("id", "layer")]
     ordinal = earlier.count(layer.value) + 1
-    snapshot = make_snapshot(layer, ordinal, await _whole(office, file), office.salt())
-    snapshot_id = office.id_of("snapshot")
+    snapshot = make_snapshot(layer, ordinal, await _whole(office, file), office.random())
+    snapshot_id, key = office.id_of("snapshot"), await _key(office, file.row.id)
     await tables.Snapshot.create(
         id=snapshot_id,
         nomination_id=file.row.id,
+        key_id=key.id,
         number=len(earlier) + 1,
         layer=layer.value,
         ordinal=ordinal,
         sha256=snapshot.hash.hex(),
-        content_sealed=office.sealer.seal(snapshot.canonical_bytes, seal_purpose(snapshot_id)),
+        content_sealed=_sealer(office, key).seal(snapshot.canonical_bytes, _purpose(snapshot_id)),
         made_at=at,
     )
     return {SNAPSHOT_KEY: snapshot.hash.hex()}
@@ -49,8 +51,35 @@ async def keep_registered(
     return await keep_layer(office, file, Layer.REGISTERED, at) if outcome is DecisionOutcome.GRANTED else {}
 
 
-def seal_purpose(snapshot_id: str) -> str:
-    """For what the content of this snapshot is sealed."""
+def content_of(office: Office, row: tables.Snapshot) -> bytes | None:
+    """The canonical bytes that a snapshot holds, its `key` loaded; `None` once they were erased.
+
+    Raises:
+        SealBrokenError: they were altered.
+    """
+    if row.key.key_sealed is None:
+        return None
+    return _sealer(office, row.key).open_bytes(row.content_sealed, _purpose(row.id))
+
+
+async def _key(office: Office, nomination_id: str) -> tables.LayerKey:
+    """The key of a file's layers, made with the first one. The file's row is locked, so there are no two at once."""
+    known = await tables.LayerKey.filter(nomination_id=nomination_id, key_sealed__not_isnull=True).first()
+    if known is not None:
+        return known
+    key_id = office.id_of("layer-key")
+    return await tables.LayerKey.create(
+        id=key_id,
+        nomination_id=nomination_id,
+        key_sealed=office.sealer.seal(office.random(), f"layer-key:{key_id}"),
+    )
+
+
+def _sealer(office: Office, key: tables.LayerKey) -> Sealer:
+    return Sealer(office.sealer.open_bytes(key.key_sealed or "", f"layer-key:{key.id}"))
+
+
+def _purpose(snapshot_id: str) -> str:
     return f"snapshot:{snapshot_id}"
 
 

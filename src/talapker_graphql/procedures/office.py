@@ -25,8 +25,8 @@ def new_id(kind: str) -> str:
     return f"{kind}-{uuid4()}"
 
 
-def new_salt() -> bytes:
-    """Random bytes for one snapshot of a file."""
+def random_bytes() -> bytes:
+    """32 bytes that nobody can guess."""
     return secrets.token_bytes(SALT_SIZE)
 
 
@@ -42,7 +42,7 @@ class Office:
         questions: for each enabled registry, the facts that are asked of it about a candidate.
         rulebook: finds a rulebook by name.
         id_of: makes ids; tests hand in their own.
-        salt: makes what keeps the hash of a file from being guessed.
+        random: makes 32 random bytes, the salt of a layer or the key of a file's layers.
     """
 
     clock: Clock
@@ -52,7 +52,7 @@ class Office:
     questions: Mapping[str, frozenset[FactSpec[Any]]]
     rulebook: Callable[[str], Rulebook] = field(default=load_rulebook)
     id_of: Callable[[str], str] = field(default=new_id)
-    salt: Callable[[], bytes] = field(default=new_salt)
+    random: Callable[[], bytes] = field(default=random_bytes)
 
     def now(self) -> datetime:
         """The present instant, in UTC."""

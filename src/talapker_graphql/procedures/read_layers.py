@@ -7,7 +7,7 @@ from talapker_core.access.actor import Actor, Role
 from talapker_core.access.permissions import Act, NominationInQuestion, may
 from talapker_core.journal.snapshot import Snapshot, parse_snapshot
 from talapker_graphql.procedures.journaling import record
-from talapker_graphql.procedures.layers import seal_purpose
+from talapker_graphql.procedures.layers import content_of
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.store import tables
 from talapker_graphql.store.transactions import transaction
@@ -32,14 +32,15 @@ async def layers_of(actor: Actor, nomination_id: str) -> FileLayers | None:
         return None
     if not may(actor, Act.READ_FILE, NominationInQuestion(row.opened_by, row.party_id, row.commission_id)):
         return None
-    newest = await tables.Snapshot.filter(nomination_id=row.id).order_by("-number").limit(MOST_LAYERS)
-    return FileLayers(row.id, tuple(reversed(newest)))
+    newest = tables.Snapshot.filter(nomination_id=row.id).order_by("-number").limit(MOST_LAYERS).select_related("key")
+    return FileLayers(row.id, tuple(reversed(await newest)))
 
 
 async def open_layers(office: Office, actor: Actor, layers: FileLayers) -> Mapping[str, Snapshot]:
-    """What the layers hold, by their ids. What a member of the commission opens is first written into the journal.
+    """What the layers hold, by their ids; what was erased is left out.
 
-    Authors read their own declarations and leave no trace by it. `layers` are those that `actor` was told of.
+    What a member of the commission opens is first written into the journal. Authors read their own declarations and
+    leave no trace by it. `layers` are those that `actor` was told of.
 
     Raises:
         SealBrokenError: a content was altered.
@@ -54,7 +55,5 @@ async def open_layers(office: Office, actor: Actor, layers: FileLayers) -> Mappi
                 actor=actor.id,
                 at=office.now(),
             )
-    return {
-        row.id: parse_snapshot(office.sealer.open_bytes(row.content_sealed, seal_purpose(row.id)))
-        for row in layers.rows
-    }
+    contents = ((row.id, content_of(office, row)) for row in layers.rows)
+    return {row_id: parse_snapshot(content) for row_id, content in contents if content is not None}

@@ -1,6 +1,7 @@
 """The layers of a file as its author and its commission read them."""
 
 import json
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -12,6 +13,7 @@ from talapker_core.access.actor import ANONYMOUS, Actor
 from talapker_graphql.api.context import Context
 from talapker_graphql.api.nominations import layers as module
 from talapker_graphql.api.schema import build_schema
+from talapker_graphql.procedures.erase_layers import erase_layers
 from talapker_graphql.procedures.mend_omissions import MendOmissions, mend_omissions
 from talapker_graphql.reading.database import open_reading
 from talapker_graphql.store import tables
@@ -111,3 +113,16 @@ async def test_more_changes_than_are_told_are_counted(
         found = await asked(bench, address, LAYERS, id=nomination)
 
     assert found[1]["changes"] == {"total": 1, "items": []}
+
+
+async def test_of_what_was_erased_the_hash_is_left(address: DatabaseAddress) -> None:
+    async with a_bench(address) as bench:
+        nomination = await corrected(bench)
+        await bench.answer_all(nomination)
+        done(await bench.decide(nomination, 5))
+        await erase_layers(bench.office, bench.clock.now() + timedelta(days=1), actor="operator")
+
+        found = await asked(bench, address, LAYERS, id=nomination)
+
+    assert [(layer["content"], layer["changes"]) for layer in found] == [(None, None)] * 3
+    assert len({layer["sha256"] for layer in found}) == 3

@@ -69,15 +69,17 @@ class FileLayer:
     made_at: datetime
 
     @strawberry.field(  # type: ignore[untyped-decorator]  # Strawberry's decorator
-        description="The file as canonical JSON with its salt. When the commission reads it, the journal tells."
+        description="The file as canonical JSON with its salt; null once it was erased."
+        " When the commission reads it, the journal tells."
     )
-    async def content(self) -> str:
+    async def content(self) -> str | None:
         """The file as canonical JSON."""
-        return (await self.opening.opened())[self.id].canonical_bytes.decode()
+        found = (await self.opening.opened()).get(self.id)
+        return found.canonical_bytes.decode() if found is not None else None
 
     @strawberry.field(  # type: ignore[untyped-decorator]
-        description="What changed since the layer before, or since the one named; null when there is none such."
-        " When the commission reads it, the journal tells."
+        description="What changed since the layer before, or since the one named; null when there is none such, or it"
+        " was erased. When the commission reads it, the journal tells."
     )
     async def changes(self, since: strawberry.ID | None = None) -> LayerChanges | None:
         """What changed since another layer."""
@@ -87,7 +89,10 @@ class FileLayer:
         if earlier not in order:
             return None
         opened = await self.opening.opened()
-        found = changes_between(opened[earlier], opened[self.id])
+        before, after = opened.get(earlier), opened.get(self.id)
+        if before is None or after is None:
+            return None
+        found = changes_between(before, after)
         return LayerChanges(total=len(found), items=[_change(change) for change in found[:MOST_CHANGES]])
 
 

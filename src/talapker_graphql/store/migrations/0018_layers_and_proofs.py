@@ -3,10 +3,11 @@
 from typing import Any
 
 from tortoise import fields, migrations
+from tortoise.indexes import Index
 from tortoise.migrations import operations as ops
 from tortoise.migrations.schema_editor.base import BaseSchemaEditor
 
-from talapker_graphql.store.fields import instant
+from talapker_graphql.store.fields import instant, instant_or_null
 
 _KEPT = ("decision_proof", "snapshot")
 _REFUSAL = "is kept for ever: write what follows, do not change what was"
@@ -83,6 +84,32 @@ class Migration(migrations.Migration):
             bases=["Model"],
         ),
         ops.CreateModel(
+            name="LayerKey",
+            fields=[
+                ("id", fields.CharField(primary_key=True, unique=True, db_index=True, max_length=64)),
+                (
+                    "nomination",
+                    fields.ForeignKeyField(
+                        "talapker.Nomination",
+                        source_field="nomination_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=fields.RESTRICT,
+                    ),
+                ),
+                ("key_sealed", fields.TextField(null=True, unique=False)),
+                ("erased_at", instant_or_null()),
+            ],
+            options={
+                "table": "layer_key",
+                "app": "talapker",
+                "indexes": [Index(fields=["nomination_id"])],
+                "pk_attr": "id",
+            },
+            bases=["Model"],
+        ),
+        ops.CreateModel(
             name="Snapshot",
             fields=[
                 ("id", fields.CharField(primary_key=True, unique=True, db_index=True, max_length=64)),
@@ -91,6 +118,17 @@ class Migration(migrations.Migration):
                     fields.ForeignKeyField(
                         "talapker.Nomination",
                         source_field="nomination_id",
+                        db_constraint=True,
+                        to_field="id",
+                        related_name=False,
+                        on_delete=fields.RESTRICT,
+                    ),
+                ),
+                (
+                    "key",
+                    fields.ForeignKeyField(
+                        "talapker.LayerKey",
+                        source_field="key_id",
                         db_constraint=True,
                         to_field="id",
                         related_name=False,

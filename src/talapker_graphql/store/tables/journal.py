@@ -3,7 +3,7 @@
 from tortoise import fields
 from tortoise.models import Model
 
-from talapker_graphql.store.fields import instant
+from talapker_graphql.store.fields import instant, instant_or_null
 from talapker_graphql.store.tables.nominations import Decision, Nomination
 
 
@@ -99,6 +99,22 @@ class DecisionProof(Model):
         unique_together = (("decision",),)
 
 
+class LayerKey(Model):
+    """The key that the layers of one file are sealed with, itself sealed. Erasing it erases what they hold."""
+
+    id = fields.CharField(primary_key=True, max_length=64)
+    nomination_id: str
+    nomination: fields.ForeignKeyRelation[Nomination] = fields.ForeignKeyField(
+        "talapker.Nomination", related_name=False, on_delete=fields.RESTRICT
+    )
+    key_sealed = fields.TextField(null=True)
+    erased_at = instant_or_null()
+
+    class Meta:
+        table = "layer_key"
+        indexes = (("nomination_id",),)
+
+
 class Snapshot(Model):
     """A file as it stood at one act. The content is sealed, its salted hash also stands in the journal.
 
@@ -109,6 +125,10 @@ class Snapshot(Model):
     nomination_id: str
     nomination: fields.ForeignKeyRelation[Nomination] = fields.ForeignKeyField(
         "talapker.Nomination", related_name=False, on_delete=fields.RESTRICT
+    )
+    key_id: str
+    key: fields.ForeignKeyRelation[LayerKey] = fields.ForeignKeyField(
+        "talapker.LayerKey", related_name=False, on_delete=fields.RESTRICT
     )
     number = fields.IntField()
     layer = fields.CharField(max_length=16)
