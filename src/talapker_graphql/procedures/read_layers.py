@@ -12,7 +12,7 @@ from talapker_graphql.procedures.office import Office
 from talapker_graphql.store import tables
 from talapker_graphql.store.transactions import transaction
 
-MOST_LAYERS = 50
+MOST_LAYERS = 20
 """How many layers are told, the newest."""
 LAYERS_VIEWED = "LayersViewed"
 

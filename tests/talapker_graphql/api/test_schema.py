@@ -33,7 +33,7 @@ BARE_LISTS = {
     ("ListRepair", "changes"): "two for each place of one list at most",
     ("ListRepair", "conflict"): "requirements of the law",
     ("ListRepair", "factsNeeded"): "one for each requirement of the law",
-    ("Query", "layers"): "one for each submission, correction and registration, at most 50",
+    ("Query", "layers"): "one for each submission, correction and registration, the newest 20",
     ("QuotaDistance", "places"): "places of one list",
     ("VerdictChange", "facts"): "at most 2",
 }
