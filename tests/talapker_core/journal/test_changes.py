@@ -11,7 +11,9 @@ from talapker_core.journal.canonical import canonical_json
 from talapker_core.journal.changes import ABSENT, Change, applied, differences
 
 KEYS = st.sampled_from(["a", "b", "c", "place"])
-LEAVES = st.one_of(st.none(), st.booleans(), st.integers(-2, 2), st.text(max_size=3), st.lists(st.integers(0, 2), max_size=2))
+LEAVES = st.one_of(
+    st.none(), st.booleans(), st.integers(-2, 2), st.text(max_size=3), st.lists(st.integers(0, 2), max_size=2)
+)
 FILES: st.SearchStrategy[dict[str, Any]] = st.dictionaries(
     KEYS, st.recursive(LEAVES, lambda below: st.dictionaries(KEYS, below, max_size=3), max_leaves=12), max_size=4
 )
@@ -41,7 +43,7 @@ def test_each_place_is_told_once_and_in_order(before: dict[str, Any], after: dic
 
 
 def test_true_is_not_one_and_null_is_not_nothing() -> None:
-    assert differences({"a": True}, {"a": 1}) == (Change(("a",), True, 1),)
+    assert differences({"a": True}, {"a": 1}) == (Change(("a",), before=True, after=1),)
     assert differences({"a": None}, {}) == (Change(("a",), None, ABSENT),)
 
 

@@ -118,7 +118,15 @@ def test_one_changed_byte_is_another_snapshot_or_none(position: int, change: int
 
 @pytest.mark.parametrize(
     "change",
-    [{"kind": "talapker.receipt.1"}, {"layer": "drafted"}, {"ordinal": 0}, {"ordinal": True}, {"salt": "00"}, {"file": []}, {"more": 1}],
+    [
+        {"kind": "talapker.receipt.1"},
+        {"layer": "drafted"},
+        {"ordinal": 0},
+        {"ordinal": True},
+        {"salt": "00"},
+        {"file": []},
+        {"more": 1},
+    ],
     ids=lambda change: next(iter(change)),
 )
 def test_what_is_no_snapshot_is_not_read(change: dict[str, Any]) -> None:
