@@ -182,6 +182,13 @@ def _file_of(nomination: Mapping[str, Any], name: str) -> list[tuple[str, Mappin
                         "outcome": "granted" if round_ == 2 else "refused", "ground": "complete", "article": "65",
                         **three("text", "reason"), "decided_by": f"{CANARY}-member", "decided_at": AT,
                         "rulebook_sha256": "ab" * 32}) for round_ in (1, 2)),
+        ("decision_proof", {"id": f"proof-{name}", "decision_id": f"decision-{name}-2", "entry": '{"é":"\\""}',
+                            "leaf_index": 7, "tree_size": 9, "root_sha256": "cd" * 32, "path": '["ab","c/d"]',
+                            "statement": "a.b.c", "key_id": "k"}),
+        ("layer_key", {"id": f"layer-key-{name}", **of_file}),
+        ("snapshot", {"id": f"snapshot-{name}", **of_file, "key_id": f"layer-key-{name}", "number": 1, "ordinal": 1,
+                      "layer": "submitted", "sha256": f"{CANARY}-snapshot", "content_sealed": f"{CANARY}-content",
+                      "made_at": AT}),
     ]  # fmt: skip
     for number in range(3):
         rows += [

@@ -2,6 +2,7 @@
 
 import strawberry
 
+from talapker_core.personal_number import Sex
 from talapker_graphql.reading.enumerations import (
     AppealStanding,
     CandidacyStatus,
@@ -44,6 +45,7 @@ for _name, _vocabulary in {
     "VerdictValue": VerdictValue,
 }.items():
     strawberry.enum(_vocabulary, name=_name, description=(_vocabulary.__doc__ or "").strip())
+strawberry.enum(Sex, name="Sex", description="As the personal number tells it.")
 
 __all__ = [
     "AppealStanding",
@@ -62,6 +64,7 @@ __all__ = [
     "Occasion",
     "OmissionStatus",
     "ProposalStanding",
+    "Sex",
     "Standing",
     "VerdictValue",
 ]

@@ -12,8 +12,10 @@ from talapker_graphql.api.elections.constituency import Constituency
 from talapker_graphql.api.elections.contest import Contest
 from talapker_graphql.api.elections.election import Election
 from talapker_graphql.api.enumerations import NominationStatus
+from talapker_graphql.api.examination.examination import Examination, examination
 from talapker_graphql.api.nominations.candidacy import Candidacy
 from talapker_graphql.api.nominations.checklist import Checklist, checklist
+from talapker_graphql.api.nominations.layers import FileLayer, layers
 from talapker_graphql.api.nominations.nomination import Nomination
 from talapker_graphql.api.nominations.party_list import PartyList
 from talapker_graphql.api.parties.party import Party
@@ -64,6 +66,14 @@ class Query:
     nomination: Nomination | None = strawberry.field(resolver=_by_id)
     checklist: Checklist | None = strawberry.field(
         resolver=checklist, description="What is open in a file, for its author and its commission."
+    )
+    examination: Examination | None = strawberry.field(
+        resolver=examination,
+        description="A candidacy, for a member of the commission that decides it. The journal tells who saw it.",
+    )
+    layers: list[FileLayer] | None = strawberry.field(
+        resolver=layers,
+        description="A nomination as submitted, corrected and registered, for its author and its commission.",
     )
     nominations: Connection[Nomination] = strawberry.field(
         resolver=_nominations,

@@ -21,6 +21,8 @@ _COMMANDS = {
     "adapters": "talapker_graphql.cli.adapters.command",
     "evidence": "talapker_graphql.cli.evidence.command",
     "journal": "talapker_graphql.cli.journal.command",
+    "layers": "talapker_graphql.cli.layers.command",
+    "decision": "talapker_graphql.cli.decision.command",
     "receipt": "talapker_graphql.cli.receipt.command",
 }
 """By name, the module that holds the command under that same name; in the order of the help."""

@@ -1,20 +1,20 @@
-"""Verify a receipt of the electronic-candidate system, on any machine with Python 3.9: no network, nothing installed.
+"""Verify a receipt or a decision of the electronic-candidate system, on any machine with Python 3.9: no network.
 
-    python verify_receipt.py RECEIPT KEYS [DOCUMENT ...]
+    python verify_receipt.py STATEMENT KEYS [DOCUMENT ...]
 
-RECEIPT is the text that came with the submission: three parts with dots between them. KEYS is the commission's public
-key, as the portal publishes it at /journal/keys; fetch it once, and compare it with what others fetched. DOCUMENTs are
-the files that you handed in, if you want them compared too. Exit code 0: the receipt is genuine; 1: it is not;
-2: the files cannot be read.
+STATEMENT is the text that came with the submission, or that the portal shows as the proof of a decision: three parts
+with dots between them. KEYS is the commission's public key, as the portal publishes it at /journal/keys; fetch it once,
+and compare it with what others fetched. DOCUMENTs are the files that you handed in, if you want them compared with a
+receipt too. Exit code 0: the statement is genuine; 1: it is not; 2: the files cannot be read.
 
 This file is complete in itself and meant to be read. It checks, in this order:
   signature   the commission's key signed exactly these bytes (Ed25519, RFC 8032 section 5.1.7; JWS, RFC 7515)
-  unreadable  they are the canonical JSON of a receipt
-  package     the package's hash is made of the files' hashes
-  arrival     the local time is the same instant as the one in UTC
-  entry       the journal's entry speaks of this nomination, this package and this instant
+  unreadable  they are the canonical JSON of a receipt or of the proof of a decision
+  package     the package's hash is made of the files' hashes (receipts)
+  arrival     the local time is the same instant as the one in UTC (receipts)
+  entry       the journal's entry speaks of this nomination, this package and this instant, or of this decision
   inclusion   the journal whose root is told holds that entry (RFC 6962 section 2.1.1)
-  files       the documents given are among those that arrived
+  files       the documents given are among those that arrived (receipts)
 """
 
 from __future__ import annotations
@@ -28,13 +28,15 @@ from datetime import datetime
 from typing import Any
 
 RECEIPT_KIND = "talapker.receipt.1"
+DECISION_KIND = "talapker.decision.1"
 PACKAGE_KIND = "talapker.package.1"
 ENTRY_KIND = "talapker.journal.entry.1"
 SUBMITTED = "NominationSubmitted"
-RECEIPT_FIELDS = {
-    "kind", "nomination", "package_sha256", "files_sha256", "arrived_at", "arrived_local", "entry", "leaf_index",
-    "tree_size", "root", "inclusion_proof",
-}  # fmt: skip
+PROOF_FIELDS = {"kind", "nomination", "entry", "leaf_index", "tree_size", "root", "inclusion_proof"}
+FIELDS = {
+    RECEIPT_KIND: PROOF_FIELDS | {"package_sha256", "files_sha256", "arrived_at", "arrived_local"},
+    DECISION_KIND: PROOF_FIELDS | {"decision"},
+}
 ENTRY_FIELDS = {"kind", "sequence", "at", "actor", "act", "subject", "payload"}
 
 # Ed25519 (RFC 8032 section 5.1) ---------------------------------------------------------------------------------------
@@ -173,42 +175,65 @@ def inclusion_root(leaf: bytes, index: int, size: int, proof: Sequence[bytes]) -
 def faults_in(statement: bytes, documents: Sequence[bytes]) -> tuple[list[str], dict[str, Any]]:
     """What is wrong with a signed statement, by name, and what it says."""
     try:
-        receipt = json.loads(statement)
-        entry = receipt["entry"]
-        files = [bytes.fromhex(digest) for digest in receipt["files_sha256"]]
-        proof = [bytes.fromhex(digest) for digest in receipt["inclusion_proof"]]
-        root = bytes.fromhex(receipt["root"])
-        arrived = datetime.fromisoformat(receipt["arrived_at"].replace("Z", "+00:00"))
-        local = datetime.fromisoformat(receipt["arrived_local"])
-        index, size = receipt["leaf_index"], receipt["tree_size"]
+        said = json.loads(statement)
+        entry = said["entry"]
+        proof = [bytes.fromhex(digest) for digest in said["inclusion_proof"]]
+        root = bytes.fromhex(said["root"])
+        index, size = said["leaf_index"], said["tree_size"]
         readable = (
-            receipt["kind"] == RECEIPT_KIND
-            and canonical(receipt) == statement
-            and set(receipt) == RECEIPT_FIELDS
+            canonical(said) == statement
+            and set(said) == FIELDS[said["kind"]]
             and set(entry) == ENTRY_FIELDS
             and entry["kind"] == ENTRY_KIND
             and isinstance(entry["payload"], dict)
             and all(type(number) is int for number in (index, size, entry["sequence"]))
             and index == entry["sequence"]
-            and all(len(digest) == 32 for digest in [*files, *proof, root])
-            and local.tzinfo is not None
+            and all(len(digest) == 32 for digest in [*proof, root])
         )
+        checks = receipt_checks(said, documents) if said["kind"] == RECEIPT_KIND else decision_checks(said)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return ["unreadable"], {}
     if not readable:
         return ["unreadable"], {}
-    package = hashlib.sha256(canonical({"kind": PACKAGE_KIND, "files_sha256": receipt["files_sha256"]})).hexdigest()
     leaf = hashlib.sha256(b"\0" + canonical(entry)).digest()
-    told = (entry["act"], entry["subject"], entry["payload"].get("package_sha256"), entry["payload"].get("arrived_at"))
-    due = (SUBMITTED, receipt["nomination"], receipt["package_sha256"], receipt["arrived_at"])
-    checks = {
-        "package": bool(files) and package == receipt["package_sha256"],
+    checks["inclusion"] = inclusion_root(leaf, index, size, proof) == root
+    return [name for name, met in checks.items() if not met], said
+
+
+def receipt_checks(said: dict[str, Any], documents: Sequence[bytes]) -> dict[str, bool]:
+    """What must hold of a receipt. Raises ValueError, KeyError, TypeError or AttributeError for what is none."""
+    files = [bytes.fromhex(digest) for digest in said["files_sha256"]]
+    arrived = datetime.fromisoformat(said["arrived_at"].replace("Z", "+00:00"))
+    local = datetime.fromisoformat(said["arrived_local"])
+    if local.tzinfo is None or not all(len(digest) == 32 for digest in files):
+        raise ValueError("not a receipt")
+    package = hashlib.sha256(canonical({"kind": PACKAGE_KIND, "files_sha256": said["files_sha256"]})).hexdigest()
+    entry, payload = said["entry"], said["entry"]["payload"]
+    told = (entry["act"], entry["subject"], payload.get("package_sha256"), payload.get("arrived_at"))
+    return {
+        "package": bool(files) and package == said["package_sha256"],
         "arrival": local == arrived,
-        "entry": told == due,
-        "inclusion": inclusion_root(leaf, index, size, proof) == root,
+        "entry": told == (SUBMITTED, said["nomination"], said["package_sha256"], said["arrived_at"]),
+        "inclusion": False,
         "files": all(hashlib.sha256(document).digest() in files for document in documents),
     }
-    return [name for name, met in checks.items() if not met], receipt
+
+
+def decision_checks(said: dict[str, Any]) -> dict[str, bool]:
+    """What must hold of the proof of a decision. Raises KeyError, TypeError or AttributeError for what is none."""
+    entry = said["entry"]
+    told = (entry["subject"], entry["payload"].get("decision"))
+    return {"entry": bool(said["decision"]) and told == (said["nomination"], said["decision"])}
+
+
+def in_words(said: dict[str, Any]) -> str:
+    """What a genuine statement says."""
+    place = f"entry {said['leaf_index']} of a journal of {said['tree_size']}"
+    if said["kind"] == DECISION_KIND:
+        entry = said["entry"]
+        return f"genuine: {entry['act']} of {said['nomination']} by {said['decision']} at {entry['at']}\n{place}"
+    arrived = f"{said['nomination']} with {len(said['files_sha256'])} documents arrived {said['arrived_local']}"
+    return f"genuine: {arrived}\npackage {said['package_sha256']}, {place}"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -217,18 +242,17 @@ def main(arguments: Sequence[str]) -> int:
         print(__doc__)
         return 2
     try:
-        receipt, keys, *documents = [open(name, "rb").read() for name in arguments]  # noqa: PTH123, SIM115  (few files, once)
+        token, keys, *documents = [open(name, "rb").read() for name in arguments]  # noqa: PTH123, SIM115  (few files, once)
         known = public_keys(keys)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         print(f"cannot be read: {error}", file=sys.stderr)
         return 2
-    statement = statement_of(receipt.decode("ascii", "replace").strip(), known)
+    statement = statement_of(token.decode("ascii", "replace").strip(), known)
     faults, said = (["signature"], {}) if statement is None else faults_in(statement, documents)
     if faults:
         print(f"NOT GENUINE: {', '.join(faults)}", file=sys.stderr)
         return 1
-    print(f"genuine: {said['nomination']} with {len(said['files_sha256'])} documents arrived {said['arrived_local']}")
-    print(f"package {said['package_sha256']}, entry {said['leaf_index']} of a journal of {said['tree_size']}")
+    print(in_words(said))
     return 0
 
 

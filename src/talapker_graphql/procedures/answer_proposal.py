@@ -63,7 +63,7 @@ async def _answer(office: Office, actor: Actor, command: AnswerProposal) -> Outc
     ground = ground_of(rulebook, file, outcome, proposal.ground)
     if ground is None:
         return not_done(problems.unknown_ground(proposal.ground or "—"))
-    taken = await take_decision(
+    decision = await take_decision(
         office,
         file,
         moved,
@@ -74,4 +74,4 @@ async def _answer(office: Office, actor: Actor, command: AnswerProposal) -> Outc
         actor=actor,
         at=now,
     )
-    return Done({"nomination": file.row.id, "decision": taken.row.id})
+    return Done({"nomination": file.row.id, "decision": decision.id})

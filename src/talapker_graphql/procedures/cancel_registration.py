@@ -42,7 +42,7 @@ async def _cancel(office: Office, actor: Actor, command: CancelRegistration) -> 
     moved = acts.cancel_registration(file.value)
     if isinstance(moved, NotDone):
         return moved
-    taken = await take_decision(
+    decision = await take_decision(
         office,
         file,
         moved,
@@ -53,4 +53,4 @@ async def _cancel(office: Office, actor: Actor, command: CancelRegistration) -> 
         actor=actor,
         at=office.now(),
     )
-    return Done({"nomination": file.row.id, "decision": taken.row.id})
+    return Done({"nomination": file.row.id, "decision": decision.id})

@@ -65,7 +65,7 @@ async def _decide(office: Office, actor: Actor, command: DecideRegistration) -> 
     if not alone:
         await move(file, moved)
         return await _put_forward(office, file, actor, command, now)
-    taken = await take_decision(
+    decision = await take_decision(
         office,
         file,
         moved,
@@ -76,7 +76,7 @@ async def _decide(office: Office, actor: Actor, command: DecideRegistration) -> 
         actor=actor,
         at=now,
     )
-    return Done({"nomination": file.row.id, "decision": taken.row.id})
+    return Done({"nomination": file.row.id, "decision": decision.id})
 
 
 async def _put_forward(

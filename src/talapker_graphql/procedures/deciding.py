@@ -12,8 +12,10 @@ from talapker_core.rulebooks.catalogue import refusal_grounds
 from talapker_core.rulebooks.clauses import Catalogue
 from talapker_core.rulebooks.procedure_vocabulary import DECIDING_MEMBERS, OBJECTIONS_BLOCK
 from talapker_core.rulebooks.rulebook import Rulebook
+from talapker_graphql.procedures.decision_proofs import prove_decision
 from talapker_graphql.procedures.examining import examine_candidacy
-from talapker_graphql.procedures.journaling import Recorded, record
+from talapker_graphql.procedures.journaling import record
+from talapker_graphql.procedures.layers import keep_registered
 from talapker_graphql.procedures.nomination_file import NominationFile, Why, move
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.verification import AWAITING
@@ -30,14 +32,6 @@ class Ground:
     code: str
     article: str
     text: Localized
-
-
-@dataclass(frozen=True, slots=True)
-class TakenDecision:
-    """A decision that was written, and its entry in the journal."""
-
-    row: tables.Decision
-    recorded: Recorded
 
 
 def ground_of(rulebook: Rulebook, file: NominationFile, outcome: DecisionOutcome, code: str | None) -> Ground | None:
@@ -58,9 +52,9 @@ async def rules_against(office: Office, file: NominationFile) -> list[str]:
     Verdicts are written as registries answer. Who was never judged, because none was asked, is judged now.
     """
     people = [candidacy.id for candidacy in file.value.standing]
-    judged = set(
-        await tables.RuleVerdict.filter(candidacy_id__in=people).distinct().values_list("candidacy_id", flat=True)
-    )
+    judged = {
+        row.candidacy_id for row in await tables.RuleVerdict.filter(candidacy_id__in=people).only("id", "candidacy_id")
+    }
     for candidacy_id in people:
         if candidacy_id not in judged:
             await examine_candidacy(office, file.row.id, candidacy_id)
@@ -92,7 +86,7 @@ async def take_decision(
     decided_by: str,
     actor: Actor,
     at: datetime,
-) -> TakenDecision:
+) -> tables.Decision:
     """Write the decision, move the file, and record the act. From then on the file's public part is open to everyone.
 
     `decided_by` is the member who put it forward, `actor` the one whose act makes it a decision.
@@ -140,12 +134,14 @@ async def take_decision(
             "article": ground.article,
             "rulebook_sha256": digest,
             "seen_version": file.row.version,
+            **await keep_registered(office, file, outcome, at),
             **({} if actor.id == decided_by else {"proposed_by": decided_by}),
         },
         actor=actor.id,
         at=at,
     )
-    return TakenDecision(decision, recorded)
+    await prove_decision(office, decision.id, recorded)
+    return decision
 
 
 _REGISTERED = Localized(

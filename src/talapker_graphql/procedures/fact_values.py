@@ -15,7 +15,7 @@ from talapker_core.money import Money
 
 def write_facts(values: Mapping[FactSpec[Any], Any]) -> str:
     """`values` as JSON text."""
-    return json.dumps({spec.key: _plain(spec.check(value)) for spec, value in values.items()}, ensure_ascii=False)
+    return json.dumps({spec.key: plain(spec.check(value)) for spec, value in values.items()}, ensure_ascii=False)
 
 
 def read_facts(text: str, vocabulary: Vocabulary) -> dict[FactSpec[Any], Any]:
@@ -33,7 +33,8 @@ def _codec(value: Any) -> TypeAdapter[Any]:
     return _CODECS[value]
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """`value`, of a fact or of a parameter, in the words of JSON."""
     if isinstance(value, Money):
         return {"tyiyn": value.tyiyn, "currency": value.currency}
     if isinstance(value, date):

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from talapker_core.access.actor import Actor
 from talapker_core.access.permissions import Act
+from talapker_core.journal.snapshot import Layer
 from talapker_core.nominations.acts import NotDone, mend
 from talapker_core.nominations.omissions import OmissionStatus
 from talapker_core.rulebooks.calendar_vocabulary import CORRECTION_WINDOW
 from talapker_graphql.procedures.examining import examine_nomination
 from talapker_graphql.procedures.journaling import record
+from talapker_graphql.procedures.layers import keep_layer
 from talapker_graphql.procedures.nomination_file import move, open_file
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.once import once
@@ -49,7 +51,11 @@ async def _mend(office: Office, actor: Actor, command: MendOmissions) -> Outcome
         moved.event.value,
         "nomination",
         file.row.id,
-        {"omissions": list(moved.mended), "documents_sha256": [it.sha256 for it in file.value.documents]},
+        {
+            "omissions": list(moved.mended),
+            "documents_sha256": [it.sha256 for it in file.value.documents],
+            **await keep_layer(office, file, Layer.CORRECTED, now),
+        },
         actor=actor.id,
         at=now,
     )

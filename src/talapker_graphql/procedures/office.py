@@ -1,5 +1,6 @@
 """What every procedure works with beside the database: time, seals, signatures, the law, and whom to ask."""
 
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,6 +10,7 @@ from uuid import uuid4
 from joserfc.jwk import OKPKey
 
 from talapker_core.facts.vocabulary import FactSpec
+from talapker_core.journal.snapshot import SALT_SIZE
 from talapker_core.rulebooks.loading import load_rulebook
 from talapker_core.rulebooks.rulebook import Rulebook
 from talapker_graphql.clock import Clock
@@ -23,6 +25,11 @@ def new_id(kind: str) -> str:
     return f"{kind}-{uuid4()}"
 
 
+def random_bytes() -> bytes:
+    """32 bytes that nobody can guess."""
+    return secrets.token_bytes(SALT_SIZE)
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """The instruments of an installation.
@@ -35,6 +42,7 @@ class Office:
         questions: for each enabled registry, the facts that are asked of it about a candidate.
         rulebook: finds a rulebook by name.
         id_of: makes ids; tests hand in their own.
+        random: makes 32 random bytes, the salt of a layer or the key of a file's layers.
     """
 
     clock: Clock
@@ -44,6 +52,7 @@ class Office:
     questions: Mapping[str, frozenset[FactSpec[Any]]]
     rulebook: Callable[[str], Rulebook] = field(default=load_rulebook)
     id_of: Callable[[str], str] = field(default=new_id)
+    random: Callable[[], bytes] = field(default=random_bytes)
 
     def now(self) -> datetime:
         """The present instant, in UTC."""

@@ -8,6 +8,7 @@ from talapker_core.access.permissions import Act
 from talapker_core.elections.calendar import deadline
 from talapker_core.elections.clock import term_end
 from talapker_core.journal.receipt import submission_payload
+from talapker_core.journal.snapshot import Layer
 from talapker_core.nominations import problems
 from talapker_core.nominations.acts import NotDone, submit
 from talapker_core.rulebooks.calendar_vocabulary import DOCUMENTS_DUE, REVIEW_TERM
@@ -16,6 +17,7 @@ from talapker_core.rulebooks.occasion import Occasion
 from talapker_core.rulebooks.rulebook import Rulebook
 from talapker_core.rulebooks.vocabulary import LIST_MAXIMUM
 from talapker_graphql.procedures.journaling import record
+from talapker_graphql.procedures.layers import keep_layer
 from talapker_graphql.procedures.nomination_file import move, open_file
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.once import once
@@ -59,7 +61,8 @@ async def _submit(office: Office, actor: Actor, command: SubmitNomination) -> Ou
     if not file.value.documents:
         return not_done(problems.no_documents())
     file_hashes = [bytes.fromhex(document.sha256) for document in file.value.documents]
-    payload = submission_payload(file_hashes, arrived_at)
+    fixed = await keep_layer(office, file, Layer.SUBMITTED, arrived_at)
+    payload = {**submission_payload(file_hashes, arrived_at), **fixed}
     await move(
         file,
         moved,

@@ -163,6 +163,8 @@ def _value(kind: ScalarKind, value: Any) -> Any:
         return None
     if kind is Kind.BOOLEAN:
         return bool(value)
+    if kind is Kind.TEXTS:
+        return json.loads(value)
     if isinstance(kind, Enumeration):
         # A value outside the vocabulary stays as it is, and the enumeration's own check reports it.
         return {member.value: member for member in kind.members}.get(value, value)

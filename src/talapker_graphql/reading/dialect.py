@@ -58,6 +58,8 @@ class Dialect:
         match kind:
             case Kind.TEXT:
                 return self.quote.format(expression)
+            case Kind.TEXTS:
+                return expression
             case Kind.INTEGER:
                 return self.text(expression)
             case Kind.BIG_INTEGER | Kind.DATE | Kind.INSTANT:

@@ -17,12 +17,25 @@ BARE_LISTS = {
     ("Checklist", "items"): "at most 200, the gravest first; the others are counted",
     ("Checklist", "quotas"): "one for each requirement of the law",
     ("ChecklistItem", "path"): "a few steps",
+    ("DecisionProof", "path"): "two for each doubling of the journal at most",
+    ("ExaminedFact", "documents"): "at most 200, and those that bear on one fact",
+    ("ExaminedFact", "statements"): "one for each enabled registry at most",
+    ("ExaminedRule", "lacking"): "documents of one package, or facts of one rule",
+    ("ExaminedRule", "steps"): "what one rule reads",
+    ("ExaminedRule", "wouldChange"): "at most 20",
+    ("Examination", "documents"): "at most 200",
+    ("Examination", "facts"): "facts of the vocabulary",
+    ("Examination", "rules"): "rules of the law",
     ("FactsNeeded", "places"): "places of one list",
+    ("LayerChange", "path"): "a few steps",
+    ("LayerChanges", "items"): "at most 200; all are counted",
     ("ListChange", "attributes"): "three at most",
     ("ListRepair", "changes"): "two for each place of one list at most",
     ("ListRepair", "conflict"): "requirements of the law",
     ("ListRepair", "factsNeeded"): "one for each requirement of the law",
+    ("Query", "layers"): "one for each submission, correction and registration, the newest 20",
     ("QuotaDistance", "places"): "places of one list",
+    ("VerdictChange", "facts"): "at most 2",
 }
 """Lists that are no connections, and why they stay short."""
 
@@ -94,13 +107,21 @@ def same_fields(kind: GraphQLObjectType, mapped: Table | Inline) -> None:
                 assert not isinstance(target, GraphQLObjectType)
                 assert required is not field.nullable, f"{kind.name}.{name}"
             case Unplanned():
-                assert (kind.name, name) in {("Commission", "board"), ("Query", "checklist")}
+                assert (kind.name, name) in {
+                    ("Commission", "board"),
+                    ("Query", "checklist"),
+                    ("Query", "examination"),
+                    ("Query", "layers"),
+                }
 
 
 def test_every_type_that_can_be_read_is_mapped_or_is_part_of_one_that_is() -> None:
     inlined = {"LocalizedText", "PersonNames", "PersonName"}
     of_the_board = {"Board", "StatusCount", "CommissionCount", "RunningClock"}
     of_the_checklist = {"Checklist", "ChecklistItem", "QuotaDistance", "ListRepair", "ListChange", "FactsNeeded"}
+    of_layers = {"FileLayer", "LayerChanges", "LayerChange"}
+    of_the_examination = {"Examination", "ExaminedDocument", "ExaminedFact", "ExaminedRule", "ProofStep",
+                          "RegistryStatement", "SupposedFact", "VerdictChange"}  # fmt: skip
     rest = {kind.name for kind in read_types() if not kind.name.endswith(("Connection", "Edge"))} - {"PageInfo"}
 
-    assert rest == set(GRAPH) | inlined | of_the_board | of_the_checklist
+    assert rest == set(GRAPH) | inlined | of_the_board | of_the_checklist | of_layers | of_the_examination

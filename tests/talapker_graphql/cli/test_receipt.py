@@ -1,27 +1,16 @@
 """What an applicant does with a receipt: by our command, and by a program that needs nothing of ours."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from joserfc.jwk import OKPKey
 
-from support.command_line import run, told
+from support.command_line import run
+from support.stand_alone import alone
 from talapker_core.journal.canonical import canonical_json
 from talapker_graphql.feeds import verify_receipt
 from talapker_graphql.procedures.signing import sign
-
-
-def alone(*files: Path) -> tuple[int, str]:
-    """What the stand-alone program says, where nothing is installed."""
-    program = files[0].with_name("verify_receipt.py")
-    program.write_text(told("receipt", "verifier"), "utf-8")
-    done = subprocess.run(
-        [sys.executable, "-I", "-S", str(program), *map(str, files)], capture_output=True, text=True, check=False
-    )
-    return done.returncode, done.stdout + done.stderr
 
 
 def by_command(receipt: Path, keys: Path) -> tuple[int, str]:

@@ -86,4 +86,4 @@ def test_only_keys_of_the_right_curve_are_taken() -> None:
 
 def test_help_is_the_text_at_the_top(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 2
-    assert "RECEIPT KEYS [DOCUMENT ...]" in capsys.readouterr().out
+    assert "STATEMENT KEYS [DOCUMENT ...]" in capsys.readouterr().out

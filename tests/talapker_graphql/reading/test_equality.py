@@ -32,7 +32,8 @@ MONEY = """{ nomination(id: "n-list-0") { fund { receivedTyiyn spentTyiyn balanc
   donations(first: 2) { nodes { amountTyiyn donorName receivedOn } pageInfo { endCursor } }
   next: donations(after: "donation-0-1") { nodes { id } pageInfo { hasPreviousPage } }
   totalsBySource { nodes { source amountTyiyn count } } totalsByItem { nodes { item { name { en } } amountTyiyn } } }
-  receipt { statement } omissions { nodes { code recoverable mendedAt } } decisions { nodes { round } } } }"""
+  receipt { statement } omissions { nodes { code recoverable mendedAt } } decisions { nodes { round
+  proof { entry leafIndex treeSize rootSha256 path statement keyId } } } } }"""
 QUEUE = """{ nominations { totalCount nodes { id status openedAt examineBy } }
   drafts: nominations(status: DRAFT) { nodes { id candidacies { nodes { id } } } }
   parties(election: "e-1") { nodes { id partyLists { nodes { ballotNumber voteCount { votes } } } } } }"""

@@ -24,6 +24,8 @@ COLUMNS: dict[type[Model], str] = {
     tables.JournalNode: "sha256",
     tables.SignedHead: "root_sha256",
     tables.Receipt: "key_id",
+    tables.DecisionProof: "root_sha256",
+    tables.Snapshot: "sha256",
 }
 """What is kept for ever, and a column that somebody might like to change."""
 
@@ -32,7 +34,7 @@ COLUMNS: dict[type[Model], str] = {
 async def filled(address: DatabaseAddress) -> AsyncIterator[None]:
     """A row in each table that is kept for ever."""
     async with a_bench(address) as bench:
-        await bench.submitted()
+        done(await bench.decide(await bench.verified(), 3))
         await sign_head(bench.office)
         yield
 

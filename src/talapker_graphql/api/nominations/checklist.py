@@ -13,8 +13,8 @@ from talapker_core.nominations.party_list.distances import Bound, Distance
 from talapker_core.nominations.party_list.distances import Standing as QuotaStanding
 from talapker_core.nominations.party_list.members import Attribute
 from talapker_core.nominations.party_list.repair import NeedsFacts, NoRepair, Repaired
-from talapker_core.personal_number import Sex
 from talapker_graphql.api.context import TalapkerInfo
+from talapker_graphql.api.enumerations import Sex
 from talapker_graphql.api.localized_text import LocalizedText, localized_text
 from talapker_graphql.procedures.file_checklist import FileChecklist, checklist_of
 
@@ -25,7 +25,6 @@ strawberry.enum(Severity, name="Severity", description="What an open point means
 strawberry.enum(Bound, name="QuotaBound", description="Which way a requirement bounds its number.")
 strawberry.enum(QuotaStanding, name="QuotaStanding", description="Whether a requirement is met, as far as is known.")
 strawberry.enum(Attribute, name="QuotaAttribute", description="What a quota may ask of a member, besides the sex.")
-strawberry.enum(Sex, name="Sex", description="As the personal number tells it.")
 
 
 @strawberry.type(description="One open point: what, why, the next step, and where it is mended.")

@@ -11,6 +11,7 @@ from talapker_graphql.api.relations import one
 
 if TYPE_CHECKING:
     from talapker_graphql.api.commissions.commission import Commission
+    from talapker_graphql.api.nominations.decision_proof import DecisionProof
     from talapker_graphql.api.nominations.nomination import Nomination
 
 
@@ -29,3 +30,6 @@ class Decision:
     rulebook_sha256: str = strawberry.field(description="The edition of the rulebook that was applied.")
     commission: Annotated["Commission", strawberry.lazy("talapker_graphql.api.commissions.commission")] = one()
     nomination: Annotated["Nomination", strawberry.lazy("talapker_graphql.api.nominations.nomination")] | None = one()
+    proof: Annotated["DecisionProof", strawberry.lazy("talapker_graphql.api.nominations.decision_proof")] | None = one(
+        description="That the journal holds this decision; none for decisions that were made before proofs were."
+    )

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from talapker_graphql.cli.refusals import refusals_told
+from talapker_graphql.cli.signed_file import cannot_be_read, not_genuine, read_signed
 
 
 def verify(
@@ -17,31 +17,24 @@ def verify(
     ] = None,
 ) -> None:
     """Verify a receipt without network and database. Exit code 1 when it proves nothing, with the reasons."""
-    from talapker_core.journal.receipt import ReceiptValid, verify_receipt
-    from talapker_graphql.cli.journal.keys import public_keys
-    from talapker_graphql.procedures.signing import signed_statement
+    from talapker_core.journal.receipt import ReceiptInvalid, verify_receipt
 
-    with refusals_told():
-        keys = public_keys(key)
+    signed = read_signed(file, key)
     try:
-        token = file.read_bytes().strip()
         hashes = [_sha256(one) for one in document] if document else None
     except OSError as error:
-        typer.echo(f"{error.filename}: {error.strerror}", err=True)
-        raise typer.Exit(2) from None
-    said = signed_statement(keys, token.decode("latin-1"))
-    found = verify_receipt(said or b"", lambda *_: said is not None, signature=token, file_hashes=hashes)
-    if isinstance(found, ReceiptValid):
-        receipt = found.receipt
-        typer.echo(f"genuine: {receipt.nomination_id}, arrived {receipt.arrived_local.isoformat()}")
-        typer.echo(
-            f"package {receipt.package_hash.hex()} of {len(receipt.file_hashes)} documents, "
-            f"entry {receipt.leaf_index} of a journal of {receipt.tree_size}"
-        )
-        return
-    faults = ", ".join(found.faults) if said is not None else "signature"
-    typer.echo(f"NOT GENUINE: {faults}", err=True)
-    raise typer.Exit(1)
+        cannot_be_read(error)
+    found = verify_receipt(
+        signed.said or b"", lambda *_: signed.said is not None, signature=signed.token, file_hashes=hashes
+    )
+    if isinstance(found, ReceiptInvalid):
+        not_genuine(signed, found.faults)
+    receipt = found.receipt
+    typer.echo(f"genuine: {receipt.nomination_id}, arrived {receipt.arrived_local.isoformat()}")
+    typer.echo(
+        f"package {receipt.package_hash.hex()} of {len(receipt.file_hashes)} documents, "
+        f"entry {receipt.leaf_index} of a journal of {receipt.tree_size}"
+    )
 
 
 def _sha256(file: Path) -> bytes:

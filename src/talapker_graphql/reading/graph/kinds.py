@@ -8,6 +8,7 @@ class Kind(Enum):
     """A scalar's kind. The comment says how the JSON looks."""
 
     TEXT = "text"  # a string, escaped
+    TEXTS = "texts"  # a list of strings, stored as this JSON without white space
     INTEGER = "integer"  # a number
     BIG_INTEGER = "big_integer"  # decimal digits in a string: JSON numbers lose precision in browsers
     BOOLEAN = "boolean"  # true or false

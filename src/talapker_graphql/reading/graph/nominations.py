@@ -185,6 +185,7 @@ DECISION = Table(
         "rulebook_sha256": Scalar(Kind.TEXT),
         "commission": ToOne("Commission", parent_column="commission_id", required=True),
         "nomination": ToOne("Nomination", parent_column="nomination_id"),
+        "proof": ToOne("DecisionProof", "decision_id", implied=True),
     },
     order=ordered("round"),
     readable=FILE_READABLE,
@@ -274,6 +275,21 @@ DECISION_PROPOSAL = Table(
     order=ordered(Order("proposed_at", textual=True)),
     readable=COMPETENT_COMMISSION,
 )
+DECISION_PROOF = Table(
+    "DecisionProof",
+    "decision_proof",
+    {
+        "id": ID,
+        "entry": Scalar(Kind.TEXT),
+        "leaf_index": Scalar(Kind.INTEGER),
+        "tree_size": Scalar(Kind.INTEGER),
+        "root_sha256": Scalar(Kind.TEXT),
+        "path": Scalar(Kind.TEXTS),
+        "statement": Scalar(Kind.TEXT),
+        "key_id": Scalar(Kind.TEXT),
+    },
+)
+"""A proof is read through its decision and in no other way: who reads the decision may prove it."""
 
 RECEIPT = Table(
     "Receipt",
@@ -297,6 +313,7 @@ TABLES = (
     CANDIDACY,
     OMISSION,
     DECISION,
+    DECISION_PROOF,
     STATUS_CHANGE,
     NOTICE,
     OBJECTION,

@@ -27,6 +27,8 @@ QUERY = Table(
         "party_list": ToOne("PartyList", argument="id"),
         "nomination": ToOne("Nomination", argument="id"),
         "checklist": Unplanned(),
+        "examination": Unplanned(),
+        "layers": Unplanned(),
         "nominations": ToMany(
             "Nomination",
             filters=(

@@ -4,7 +4,16 @@ from talapker_graphql.store.tables.campaign_finance import Donation, Expenditure
 from talapker_graphql.store.tables.documents import Document, UploadSlot
 from talapker_graphql.store.tables.elections import Commission, Constituency, Contest, Election, Party, Region
 from talapker_graphql.store.tables.examination import Finding, RegistryCheck, RuleVerdict
-from talapker_graphql.store.tables.journal import JournalHead, JournalNode, JournalRecord, Receipt, SignedHead
+from talapker_graphql.store.tables.journal import (
+    DecisionProof,
+    JournalHead,
+    JournalNode,
+    JournalRecord,
+    LayerKey,
+    Receipt,
+    SignedHead,
+    Snapshot,
+)
 from talapker_graphql.store.tables.nominations import Candidacy, Decision, Nomination, Omission, PartyList
 from talapker_graphql.store.tables.people import Person
 from talapker_graphql.store.tables.plumbing import IdempotencyKey, OutboxMessage
@@ -26,6 +35,7 @@ __all__ = [
     "Contest",
     "ContestResult",
     "Decision",
+    "DecisionProof",
     "DecisionProposal",
     "Document",
     "Donation",
@@ -38,6 +48,7 @@ __all__ = [
     "JournalHead",
     "JournalNode",
     "JournalRecord",
+    "LayerKey",
     "Mandate",
     "Nomination",
     "Notice",
@@ -53,6 +64,7 @@ __all__ = [
     "RegistryCheck",
     "RuleVerdict",
     "SignedHead",
+    "Snapshot",
     "StatusChange",
     "TermEvent",
     "UploadSlot",

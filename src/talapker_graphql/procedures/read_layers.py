@@ -1,0 +1,59 @@
+"""Reading the layers of a file. To open what they hold is an act of its own when the commission does it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from talapker_core.access.actor import Actor, Role
+from talapker_core.access.permissions import Act, NominationInQuestion, may
+from talapker_core.journal.snapshot import Snapshot, parse_snapshot
+from talapker_graphql.procedures.journaling import record
+from talapker_graphql.procedures.layers import content_of
+from talapker_graphql.procedures.office import Office
+from talapker_graphql.store import tables
+from talapker_graphql.store.transactions import transaction
+
+MOST_LAYERS = 20
+"""How many layers are told, the newest."""
+LAYERS_VIEWED = "LayersViewed"
+
+
+@dataclass(frozen=True, slots=True)
+class FileLayers:
+    """The layers of one file in the order in which they were made, still sealed."""
+
+    nomination_id: str
+    rows: tuple[tables.Snapshot, ...] = field(repr=False)
+
+
+async def layers_of(actor: Actor, nomination_id: str) -> FileLayers | None:
+    """The layers of a file, for its author and its commission; to others there is no such file."""
+    row = await tables.Nomination.get_or_none(id=nomination_id)
+    if row is None:
+        return None
+    if not may(actor, Act.READ_FILE, NominationInQuestion(row.opened_by, row.party_id, row.commission_id)):
+        return None
+    newest = tables.Snapshot.filter(nomination_id=row.id).order_by("-number").limit(MOST_LAYERS).select_related("key")
+    return FileLayers(row.id, tuple(reversed(await newest)))
+
+
+async def open_layers(office: Office, actor: Actor, layers: FileLayers) -> Mapping[str, Snapshot]:
+    """What the layers hold, by their ids; what was erased is left out.
+
+    What a member of the commission opens is first written into the journal. Authors read their own declarations and
+    leave no trace by it. `layers` are those that `actor` was told of.
+
+    Raises:
+        SealBrokenError: a content was altered.
+    """
+    if layers.rows and actor.role is Role.COMMISSION_MEMBER:
+        async with transaction():
+            await record(
+                LAYERS_VIEWED,
+                "nomination",
+                layers.nomination_id,
+                {"snapshots_sha256": [row.sha256 for row in layers.rows]},
+                actor=actor.id,
+                at=office.now(),
+            )
+    contents = ((row.id, content_of(office, row)) for row in layers.rows)
+    return {row_id: parse_snapshot(content) for row_id, content in contents if content is not None}
