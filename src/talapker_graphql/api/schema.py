@@ -1,4 +1,4 @@
-"""The schema: what can be read here, and the mutations that are handed in."""
+"""The schema: what can be read here, and the mutations and subscriptions that are handed in."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -24,6 +24,7 @@ def field_of(source: Any, name: str) -> Any:
 
 def build_schema(
     mutation: type | None = None,
+    subscription: type | None = None,
     *,
     extensions: Iterable[type[SchemaExtension] | Callable[[], SchemaExtension]] = (),
     suggests: bool = False,
@@ -35,6 +36,7 @@ def build_schema(
     schema = TellingSchema(
         query=Query,
         mutation=mutation,
+        subscription=subscription,
         extensions=[*extensions, PlannedReads],
         config=StrawberryConfig(default_resolver=field_of, scalar_map=SCALARS),
     )
