@@ -14,8 +14,8 @@ from typing import Any
 
 import httpx
 import uvicorn
+from starlette.applications import Starlette
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed
 
 from support.acts import CANDIDATE, Bench, put_election_on_file
 from talapker_core.access.actor import Actor
@@ -24,8 +24,10 @@ from talapker_graphql.api.live.socket import LONGEST_MESSAGE
 from talapker_graphql.app import create_app
 from talapker_graphql.auth.development import DevelopmentIssuer, development_issuer
 from talapker_graphql.bootstrap import Service, install
+from talapker_graphql.procedures.journaling import record
 from talapker_graphql.settings import Settings
 from talapker_graphql.store.connection import DatabaseAddress
+from talapker_graphql.store.transactions import transaction
 
 FOLLOW = """subscription($id: ID!, $after: ID) { nominationChanged(nominationId: $id, after: $after) {
   cursor sequence act by own version text { ky ru en } details { name value } nomination { status version } } }"""
@@ -63,27 +65,43 @@ class Following:
     async def closed(self) -> tuple[int, str]:
         """With which code and words the server ends the connection."""
         async with asyncio.timeout(PATIENCE):
-            try:
-                while True:
-                    await self.socket.recv()
-            except ConnectionClosed as closed:
-                assert closed.rcvd is not None
-                return closed.rcvd.code, closed.rcvd.reason
+            await self.socket.wait_closed()
+        return self.socket.close_code or 0, self.socket.close_reason or ""
 
 
 @dataclass
 class Portal:
     """A portal that is served on `port`."""
 
-    service: Service
+    app: Starlette
     issuer: DevelopmentIssuer
     port: int
     bench: Bench = field(default_factory=Bench)
 
     @property
+    def service(self) -> Service:
+        """What it is made of."""
+        found: Service = self.app.state.service
+        return found
+
+    @property
     def url(self) -> str:
         """The endpoint over HTTP."""
         return f"http://127.0.0.1:{self.port}/graphql"
+
+    async def nobody_listens(self) -> None:
+        """Wait until the server has noticed that everybody left."""
+        async with asyncio.timeout(PATIENCE):
+            while self.service.watch.listeners:  # noqa: ASYNC110  (the server tells nobody)
+                await asyncio.sleep(0.01)
+
+    async def act(self, nomination: str, number: int = 1) -> None:
+        """So many acts on the file by its author, each in a transaction of its own."""
+        for _ in range(number):
+            async with transaction():
+                payload = {"document_kind": "diploma"}
+                now = self.bench.clock.now()
+                await record("DocumentReceived", "nomination", nomination, payload, actor=CANDIDATE.id, at=now)
 
     def bearer(self, actor: Actor = CANDIDATE, lifetime: timedelta = timedelta(hours=1)) -> dict[str, str]:
         """What says that `actor` speaks."""
@@ -159,11 +177,11 @@ async def a_portal(address: DatabaseAddress, folder: Path, **settings: Any) -> A
     serving = asyncio.create_task(server.serve())
     try:
         async with asyncio.timeout(PATIENCE):
-            while not server.started and not serving.done():
+            while not server.started and not serving.done():  # noqa: ASYNC110  (uvicorn has no event for it)
                 await asyncio.sleep(0.01)
         await put_election_on_file()
         port = server.servers[0].sockets[0].getsockname()[1]
-        yield Portal(app.state.service, development_issuer(installation.settings, installation.keys), port)
+        yield Portal(app, development_issuer(installation.settings, installation.keys), port)
     finally:
         server.should_exit = True
         await serving

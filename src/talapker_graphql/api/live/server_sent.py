@@ -13,7 +13,7 @@ from graphql import GraphQLError
 from starlette.types import Receive, Scope, Send
 from strawberry.http import GraphQLRequestData
 
-from talapker_graphql.api.live.results import Live
+from talapker_graphql.api.live.results import Live, Result
 from talapker_graphql.auth.tokens import Session, Tokens
 
 EVENT_STREAM = "text/event-stream"
@@ -80,7 +80,7 @@ class EventStream:
         left = self.tokens.seconds_left(self.session)
         end = None if left is None else loop.time() + left
         async with aclosing(self.live.results(self.operation, self.session.actor)) as results:
-            upcoming: asyncio.Future[object] | None = None
+            upcoming: asyncio.Future[Result | None] | None = None
             try:
                 while True:
                     upcoming = upcoming or asyncio.ensure_future(anext(results, None))

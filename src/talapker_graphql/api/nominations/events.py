@@ -123,7 +123,7 @@ async def nomination_events(
 
 async def nomination_changed(
     info: TalapkerInfo, nomination_id: strawberry.ID, after: strawberry.ID | None = None
-) -> AsyncGenerator[FileEvent, None]:
+) -> Any:
     """The events of one file from a cursor on, and then each one as it happens."""
     database, watch = info.context.reading, info.context.watch
     if watch is None:
