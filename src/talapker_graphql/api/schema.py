@@ -9,6 +9,7 @@ from strawberry.extensions import SchemaExtension
 from strawberry.schema.config import StrawberryConfig
 
 from talapker_graphql.api.errors import Telling, TellingSchema
+from talapker_graphql.api.live.executor import EventExecutor
 from talapker_graphql.api.planned_reads import PlannedReads
 from talapker_graphql.api.query import Query
 from talapker_graphql.api.scalars import SCALARS
@@ -38,6 +39,7 @@ def build_schema(
         mutation=mutation,
         subscription=subscription,
         extensions=[*extensions, PlannedReads],
+        execution_context_class=EventExecutor,
         config=StrawberryConfig(default_resolver=field_of, scalar_map=SCALARS),
     )
     schema.telling = Telling(suggests=suggests)

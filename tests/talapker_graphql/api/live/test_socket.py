@@ -266,6 +266,13 @@ async def test_a_message_that_is_too_long_ends_the_connection_and_only_this_one(
         assert await beside.hear() == {"type": "pong"}
 
 
+async def test_a_text_that_is_no_text_ends_the_connection(portal: Portal) -> None:
+    async with portal.following() as client:
+        await client.socket.send(b'{"type":"ping\xff"}', text=True)
+
+        assert (await client.closed())[0] == 1007
+
+
 async def test_operations_begun_and_ended_fast_leave_nothing_behind(portal: Portal) -> None:
     nomination = await portal.bench.open()
     async with portal.following() as client:
