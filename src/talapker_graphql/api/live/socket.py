@@ -215,7 +215,7 @@ class _Connection:
         try:
             async with asyncio.timeout(1):
                 await self._socket.close(code, reason)
-        except (TimeoutError, RuntimeError, OSError):
+        except (TimeoutError, WebSocketDisconnect, RuntimeError, OSError):
             _log.info("a connection ended before it could be closed")
 
     async def _end(self, operation_id: str) -> None:
