@@ -6,7 +6,7 @@ journal, so what they do is seen as well.
 
 import asyncio
 import logging
-from collections import deque
+from collections import Counter, deque
 from collections.abc import AsyncGenerator, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -22,6 +22,9 @@ LONGEST_PAUSE = 5.0
 
 MOST_LISTENERS = 5_000
 """In one process."""
+
+MOST_OF_ONE = 100
+"""Listeners of one person in one process, so that nobody takes all the room."""
 
 MOST_WAITING = 64
 """Entries that wait for one listener. One that falls further behind reads them from the database when it is ready."""
@@ -71,18 +74,27 @@ class JournalWatch:
         database: where the journal is read.
         every: seconds between two looks.
         most: how many may listen at once.
+        most_of_one: how many of them may be one person's.
 
     Attributes:
         looks: how often was looked so far.
     """
 
-    def __init__(self, database: ReadingDatabase, *, every: float = EVERY_SECONDS, most: int = MOST_LISTENERS) -> None:
+    def __init__(
+        self,
+        database: ReadingDatabase,
+        *,
+        every: float = EVERY_SECONDS,
+        most: int = MOST_LISTENERS,
+        most_of_one: int = MOST_OF_ONE,
+    ) -> None:
         self.looks = 0
         self._database = database
         self._every = every
         self._most = most
+        self._most_of_one = most_of_one
         self._listeners: dict[str, set[Listener]] = {}
-        self._number = 0
+        self._people: Counter[str] = Counter()
         self._position: int | None = None
         self._positioned = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -90,15 +102,15 @@ class JournalWatch:
     @property
     def listeners(self) -> int:
         """How many listen."""
-        return self._number
+        return self._people.total()
 
-    async def follow(self, nomination_id: str, after: int) -> AsyncGenerator[FileRecord, None]:
+    async def follow(self, nomination_id: str, after: int, who: str) -> AsyncGenerator[FileRecord, None]:
         """Every entry about a file after the sequence `after`, for ever: each once, in order, none left out.
 
         Raises:
-            TooManyListenersError: this process has no room.
+            TooManyListenersError: this process has no room, or none for more of `who`, an actor's id.
         """
-        with self._listening(nomination_id) as listener:
+        with self._listening(nomination_id, who) as listener:
             await self._positioned.wait()
             while True:
                 # What comes from here on is handed over; what came before is in the database.
@@ -123,12 +135,12 @@ class JournalWatch:
             self._task = None
 
     @contextmanager
-    def _listening(self, nomination_id: str) -> Iterator[Listener]:
-        if self._number >= self._most:
+    def _listening(self, nomination_id: str, who: str) -> Iterator[Listener]:
+        if self.listeners >= self._most or self._people[who] >= self._most_of_one:
             raise TooManyListenersError("there is no room for another listener")
         listener = Listener()
         self._listeners.setdefault(nomination_id, set()).add(listener)
-        self._number += 1
+        self._people[who] += 1
         if self._task is None:
             self._position = None
             self._positioned = asyncio.Event()
@@ -136,12 +148,14 @@ class JournalWatch:
         try:
             yield listener
         finally:
-            self._number -= 1
+            self._people[who] -= 1
+            if not self._people[who]:
+                del self._people[who]
             beside = self._listeners[nomination_id]
             beside.discard(listener)
             if not beside:
                 del self._listeners[nomination_id]
-            if not self._number and self._task is not None:
+            if not self._people and self._task is not None:
                 self._task.cancel()
                 self._task = None
 

@@ -17,6 +17,7 @@ from talapker_graphql.store.connection import DatabaseAddress, Engine
 from talapker_graphql.store.transactions import transaction
 
 SOON = 0.02
+WHO = "u-1"
 PATIENCE = 20
 
 
@@ -49,13 +50,13 @@ async def test_whoever_comes_back_with_a_cursor_gets_exactly_what_they_missed(ad
         nomination, other = await bench.open(), await bench.open("contest-2")
         last = 0
         for _ in range(6):
-            async with aclosing(watch.follow(nomination, last)) as before:
+            async with aclosing(watch.follow(nomination, last, WHO)) as before:
                 await act(bench, nomination, 2)
                 await act(bench, other)
                 seen = await taken(before, 2)
             cut = seen[0]
             await act(bench, nomination, 2)
-            async with aclosing(watch.follow(nomination, cut)) as again:
+            async with aclosing(watch.follow(nomination, cut, WHO)) as again:
                 missed = await taken(again, 3)
                 await act(bench, nomination)
                 missed += await taken(again, 1)
@@ -63,7 +64,7 @@ async def test_whoever_comes_back_with_a_cursor_gets_exactly_what_they_missed(ad
             assert missed[0] == seen[1]
             assert missed == sorted(set(missed))
             last = missed[-1]
-        async with aclosing(watch.follow(nomination, BEFORE_ALL)) as everything:
+        async with aclosing(watch.follow(nomination, BEFORE_ALL, WHO)) as everything:
             assert len(await taken(everything, 31)) == 31
 
 
@@ -76,7 +77,7 @@ async def test_acts_that_come_while_somebody_begins_to_follow_are_neither_lost_n
         acting = asyncio.create_task(act(bench, nomination, 40))
 
         async def followed() -> list[int]:
-            async with aclosing(watch.follow(nomination, BEFORE_ALL)) as records:
+            async with aclosing(watch.follow(nomination, BEFORE_ALL, WHO)) as records:
                 return await taken(records, 41)
 
         found = []
@@ -93,7 +94,9 @@ async def test_a_hundred_listeners_cost_one_look_at_a_time_and_nobody_none(sqlit
         watch = JournalWatch(reading, every=SOON)
         nomination = await bench.open()
         async with AsyncExitStack() as opened:
-            following = [await opened.enter_async_context(aclosing(watch.follow(nomination, 0))) for _ in range(100)]
+            following = [
+                await opened.enter_async_context(aclosing(watch.follow(nomination, 0, WHO))) for _ in range(100)
+            ]
             waiting = [asyncio.create_task(taken(records, 1)) for records in following]
             await asyncio.sleep(SOON * 5)
             assert watch.listeners == 100
@@ -118,7 +121,7 @@ async def test_a_slow_listener_keeps_little_waiting_and_still_gets_everything(sq
     async with a_bench(sqlite_address) as bench, open_reading(sqlite_address) as reading:
         watch = JournalWatch(reading, every=SOON)
         nomination = await bench.open()
-        async with aclosing(watch.follow(nomination, BEFORE_ALL)) as slow:
+        async with aclosing(watch.follow(nomination, BEFORE_ALL, WHO)) as slow:
             assert await taken(slow, 1) == [0]
             (listener,) = watch._listeners[nomination]
             for _ in range(3):
@@ -157,7 +160,7 @@ async def test_while_the_database_is_away_nothing_is_missed_and_nothing_is_writt
         database = Flaky(reading)
         watch = JournalWatch(database, every=SOON)
         nomination = await bench.open()
-        async with aclosing(watch.follow(nomination, 0)) as records:
+        async with aclosing(watch.follow(nomination, 0, WHO)) as records:
             waiting = asyncio.create_task(taken(records, 3))
             await asyncio.sleep(SOON * 3)
             database.away = True
@@ -177,20 +180,33 @@ async def test_there_is_room_for_so_many_and_again_when_one_has_left(sqlite_addr
     async with a_bench(sqlite_address) as bench, open_reading(sqlite_address) as reading:
         watch = JournalWatch(reading, every=SOON, most=1)
         nomination = await bench.open()
-        async with aclosing(watch.follow(nomination, BEFORE_ALL)) as first:
+        async with aclosing(watch.follow(nomination, BEFORE_ALL, WHO)) as first:
             await taken(first, 1)
             with pytest.raises(TooManyListenersError):
-                await anext(watch.follow(nomination, BEFORE_ALL))
+                await anext(watch.follow(nomination, BEFORE_ALL, WHO))
 
-        async with aclosing(watch.follow(nomination, BEFORE_ALL)) as second:
+        async with aclosing(watch.follow(nomination, BEFORE_ALL, WHO)) as second:
             assert await taken(second, 1) == [0]
+
+
+async def test_one_person_cannot_take_all_the_room(sqlite_address: DatabaseAddress) -> None:
+    async with a_bench(sqlite_address) as bench, open_reading(sqlite_address) as reading:
+        watch = JournalWatch(reading, every=SOON, most_of_one=1)
+        nomination = await bench.open()
+        async with aclosing(watch.follow(nomination, BEFORE_ALL, WHO)) as theirs:
+            await taken(theirs, 1)
+            with pytest.raises(TooManyListenersError):
+                await anext(watch.follow(nomination, BEFORE_ALL, WHO))
+            async with aclosing(watch.follow(nomination, BEFORE_ALL, "u-2")) as others:
+                assert await taken(others, 1) == [0]
+        assert not watch._people
 
 
 async def test_a_watch_that_is_closed_looks_no_more(sqlite_address: DatabaseAddress) -> None:
     async with a_bench(sqlite_address) as bench, open_reading(sqlite_address) as reading:
         watch = JournalWatch(reading, every=SOON)
         nomination = await bench.open()
-        async with aclosing(watch.follow(nomination, BEFORE_ALL)) as records:
+        async with aclosing(watch.follow(nomination, BEFORE_ALL, WHO)) as records:
             await taken(records, 1)
             await watch.aclose()
             looks = watch.looks

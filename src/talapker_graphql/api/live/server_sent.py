@@ -13,6 +13,7 @@ from graphql import GraphQLError
 from starlette.types import Receive, Scope, Send
 from strawberry.http import GraphQLRequestData
 
+from talapker_graphql.api.errors import internal
 from talapker_graphql.api.live.results import Live, Result
 from talapker_graphql.auth.tokens import Session, Tokens
 
@@ -73,6 +74,8 @@ class EventStream:
         except (TimeoutError, OSError):
             # Nobody reads. The connection is cut, for its answer is not finished.
             return
+        except Exception as error:  # noqa: BLE001  (its words and its traceback may hold values)
+            internal(error)
 
     async def _chunks(self) -> AsyncGenerator[bytes, None]:
         yield _COMMENT

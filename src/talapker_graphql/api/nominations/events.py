@@ -138,7 +138,7 @@ async def _followed(
 ) -> AsyncGenerator[Any, None]:
     reader = info.context.actor
     try:
-        async with aclosing(watch.follow(nomination_id, after)) as records:
+        async with aclosing(watch.follow(nomination_id, after, reader.id)) as records:
             async for record in records:
                 # The file may have gone to another commission since.
                 if not _may_read(reader, record.standing):
@@ -147,7 +147,7 @@ async def _followed(
                 yield _event(record, reader)
     except TooManyListenersError:
         raise GraphQLError(
-            "Too many follow files here now. Try again later, or ask for nominationEvents.",
+            "Too many follow files here now, or you follow too many. Try again later, or ask for nominationEvents.",
             extensions={"code": "TOO_MANY_LISTENERS"},
         ) from None
 
