@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 
 from talapker_graphql.api.view import GraphQLEndpoint
 from talapker_graphql.bootstrap import Installation, Service, open_service, uploads_of
@@ -41,6 +41,7 @@ def create_app(installation: Installation) -> Starlette:
         routes=[
             Route("/", start_page),
             Route("/graphql", endpoint),
+            WebSocketRoute("/graphql", endpoint),
             Route("/schema.graphql", _schema),
             Route("/health/live", _live),
             Route("/health/ready", _ready),

@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -20,6 +20,7 @@ from talapker_graphql.api.context import Context
 from talapker_graphql.api.limits import QueryLimits
 from talapker_graphql.api.mutation import Mutation
 from talapker_graphql.api.schema import Schema, build_schema, graphql_schema
+from talapker_graphql.api.subscription import Subscription
 from talapker_graphql.auth.development import tokens_of
 from talapker_graphql.auth.tokens import Tokens
 from talapker_graphql.clock import Clock, clock_of
@@ -31,6 +32,7 @@ from talapker_graphql.procedures.open_upload import SlotPolicy
 from talapker_graphql.procedures.receive_document import receive_document
 from talapker_graphql.procedures.upload_slots import slot_terms
 from talapker_graphql.reading.database import ReadingDatabase, open_reading
+from talapker_graphql.reading.journal_watch import JournalWatch
 from talapker_graphql.reading.plans import ReadingPlans
 from talapker_graphql.settings import Settings
 from talapker_graphql.store.connection import DatabaseAddress, connected
@@ -57,12 +59,13 @@ class Installation:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """What the web process has beside that: the schema, the reading side, tokens and uploads."""
+    """What the web process has beside that: the schema, the reading side, what tells of news, tokens and uploads."""
 
     installation: Installation
     schema: Schema
     reading: ReadingDatabase
     plans: ReadingPlans
+    watch: JournalWatch
     tokens: Tokens
 
     def context(self, actor: Actor) -> Context:
@@ -75,6 +78,7 @@ class Service:
             plans=self.plans,
             office=self.installation.office,
             slots=SlotPolicy(settings.max_upload_bytes, timedelta(minutes=settings.upload_slot_minutes)),
+            watch=self.watch,
         )
 
 
@@ -125,13 +129,18 @@ def questions_of(registries: RegistriesSettings | None) -> Questions:
 async def open_service(installation: Installation) -> AsyncIterator[Service]:
     """Open the databases for a web process, and close them again."""
     suggests = not installation.settings.in_production
-    schema = build_schema(Mutation, extensions=[QueryLimits.remembering()], suggests=suggests)
-    async with connected(installation.address), open_reading(installation.address) as reading:
+    schema = build_schema(Mutation, Subscription, extensions=[QueryLimits.remembering()], suggests=suggests)
+    async with (
+        connected(installation.address),
+        open_reading(installation.address) as reading,
+        aclosing(JournalWatch(reading)) as watch,
+    ):
         yield Service(
             installation=installation,
             schema=schema,
             reading=reading,
             plans=ReadingPlans(reading, graphql_schema(schema)),
+            watch=watch,
             tokens=tokens_of(installation.settings, installation.keys),
         )
 

@@ -1,7 +1,7 @@
 """Lists in pages, as Relay wants them. A cursor is the id of the row, and means nothing to a client."""
 
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import strawberry
 
@@ -11,6 +11,22 @@ from talapker_graphql.reading.database import Row
 from talapker_graphql.reading.graph.shape import ToMany
 
 Node = TypeVar("Node")
+
+
+class PagedList(Protocol):
+    """What a connection's fields are asked of. A row's `id` is its cursor."""
+
+    async def rows(self) -> list[Row]:
+        """The rows of the page."""
+        ...
+
+    async def total(self) -> int:
+        """How many rows the whole list has."""
+        ...
+
+    async def page(self) -> Row:
+        """Where the page lies in the list."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +60,19 @@ class ListInHand:
         return await self.loaders.page(self.relation, self.key, self.asked)
 
 
-async def _nodes(root: ListInHand) -> Any:
+async def _nodes(root: PagedList) -> Any:
     return await root.rows()
 
 
-async def _edges(root: ListInHand) -> Any:
+async def _edges(root: PagedList) -> Any:
     return [{"cursor": row["id"], "node": row} for row in await root.rows()]
 
 
-async def _page_info(root: ListInHand) -> Any:
+async def _page_info(root: PagedList) -> Any:
     return await root.page()
 
 
-async def _total_count(root: ListInHand) -> Any:
+async def _total_count(root: PagedList) -> Any:
     return await root.total()
 
 

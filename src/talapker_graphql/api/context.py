@@ -11,6 +11,7 @@ from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.open_upload import SlotPolicy
 from talapker_graphql.reading.batches import Batches
 from talapker_graphql.reading.database import ReadingDatabase
+from talapker_graphql.reading.journal_watch import JournalWatch
 from talapker_graphql.reading.plans import ReadingPlans
 from talapker_graphql.reading.viewer import Viewer
 
@@ -26,6 +27,7 @@ class Context:
         plans: answers read operations in one statement; without it everything is resolved field by field.
         office: what acts are done with; without it the endpoint only reads.
         slots: the installation's limits on uploads.
+        watch: tells what is new; without it there are no subscriptions.
         loaders: batch reads of this request, written for its reader.
     """
 
@@ -35,6 +37,7 @@ class Context:
     plans: ReadingPlans | None = None
     office: Office | None = None
     slots: SlotPolicy | None = None
+    watch: JournalWatch | None = None
     viewer: Viewer = field(init=False)
     loaders: Loaders = field(init=False)
 

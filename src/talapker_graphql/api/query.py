@@ -15,6 +15,7 @@ from talapker_graphql.api.enumerations import NominationStatus
 from talapker_graphql.api.examination.examination import Examination, examination
 from talapker_graphql.api.nominations.candidacy import Candidacy
 from talapker_graphql.api.nominations.checklist import Checklist, checklist
+from talapker_graphql.api.nominations.events import FileEvent, nomination_events
 from talapker_graphql.api.nominations.layers import FileLayer, layers
 from talapker_graphql.api.nominations.nomination import Nomination
 from talapker_graphql.api.nominations.party_list import PartyList
@@ -74,6 +75,10 @@ class Query:
     layers: list[FileLayer] | None = strawberry.field(
         resolver=layers,
         description="A nomination as submitted, corrected and registered, for its author and its commission.",
+    )
+    nomination_events: Connection[FileEvent] | None = strawberry.field(
+        resolver=nomination_events,
+        description="The acts on a file in their order, for its author and its commission.",
     )
     nominations: Connection[Nomination] = strawberry.field(
         resolver=_nominations,

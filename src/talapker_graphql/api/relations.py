@@ -69,12 +69,16 @@ def list_in_hand(
     after: str | None,
     filters: tuple[str | None, ...] = (),
 ) -> ListInHand:
-    """The list of `relation` under `key`, not read yet. A page that is too large is an error the reader is told."""
+    """The list of `relation` under `key`, not read yet."""
+    return ListInHand(info.context.loaders, relation, key, PageAsked(size_of_page(first), after, filters))
+
+
+def size_of_page(first: int | None) -> int:
+    """How many rows a page holds when `first` is asked. A page that is too large is an error the reader is told."""
     try:
-        size = checked_page(DEFAULT_PAGE if first is None else first)
+        return checked_page(DEFAULT_PAGE if first is None else first)
     except PageTooLargeError as error:
         raise GraphQLError(str(error), extensions={"code": "PAGE_TOO_LARGE"}) from error
-    return ListInHand(info.context.loaders, relation, key, PageAsked(size, after, filters))
 
 
 def _relation(info: TalapkerInfo) -> object:

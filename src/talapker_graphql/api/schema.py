@@ -1,4 +1,4 @@
-"""The schema: what can be read here, and the mutations that are handed in."""
+"""The schema: what can be read here, and the mutations and subscriptions that are handed in."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -9,6 +9,7 @@ from strawberry.extensions import SchemaExtension
 from strawberry.schema.config import StrawberryConfig
 
 from talapker_graphql.api.errors import Telling, TellingSchema
+from talapker_graphql.api.live.executor import EventExecutor
 from talapker_graphql.api.planned_reads import PlannedReads
 from talapker_graphql.api.query import Query
 from talapker_graphql.api.scalars import SCALARS
@@ -24,6 +25,7 @@ def field_of(source: Any, name: str) -> Any:
 
 def build_schema(
     mutation: type | None = None,
+    subscription: type | None = None,
     *,
     extensions: Iterable[type[SchemaExtension] | Callable[[], SchemaExtension]] = (),
     suggests: bool = False,
@@ -35,7 +37,9 @@ def build_schema(
     schema = TellingSchema(
         query=Query,
         mutation=mutation,
+        subscription=subscription,
         extensions=[*extensions, PlannedReads],
+        execution_context_class=EventExecutor,
         config=StrawberryConfig(default_resolver=field_of, scalar_map=SCALARS),
     )
     schema.telling = Telling(suggests=suggests)

@@ -1,4 +1,7 @@
-"""GraphQL over HTTP: ``GET`` reads, ``POST`` reads and acts; every answer is JSON, also of what is refused."""
+"""GraphQL over HTTP: ``GET`` reads, ``POST`` reads and acts; every answer is JSON, also of what is refused.
+
+Subscriptions are answered as server-sent events, or come over WebSocket.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +12,7 @@ from cross_web import AsyncHTTPRequestAdapter, HTTPException
 from graphql import GraphQLError
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
 from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData, process_result
@@ -21,12 +24,21 @@ from talapker_core.access.actor import Actor
 from talapker_graphql.api.context import Context
 from talapker_graphql.api.errors import internal
 from talapker_graphql.api.http_request import GRAPHQL_RESPONSE, GraphQLRequest, RequestRefusedError, answer_type
-from talapker_graphql.auth.request import actor_of, unauthenticated
+from talapker_graphql.api.live.results import Live, is_subscription
+from talapker_graphql.api.live.server_sent import EVENT_STREAM, EventStream, accepts_event_stream
+from talapker_graphql.api.live.socket import LiveSockets
+from talapker_graphql.auth.request import actor_of, session_of, unauthenticated
 from talapker_graphql.auth.tokens import BadTokenError, Tokens
 from talapker_graphql.settings import Settings
 
 _SAFE = {"X-Content-Type-Options": "nosniff", "Vary": "Accept, Authorization"}
 _NOT_KEPT = {"Cache-Control": "no-store"}
+
+
+class _ToFollow(Exception):  # noqa: N818  (it carries a subscription past Strawberry's way of answering)
+    def __init__(self, operation: GraphQLRequestData) -> None:
+        super().__init__()
+        self.operation = operation
 
 
 class GraphQLView(GraphQL[Context, None]):
@@ -40,6 +52,7 @@ class GraphQLView(GraphQL[Context, None]):
         super().__init__(schema, subscription_protocols=(), multipart_uploads_enabled=False, **more)
         self._context = context
         self._tokens = tokens
+        self.live = Live(schema, context)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request.
@@ -47,9 +60,6 @@ class GraphQLView(GraphQL[Context, None]):
         Raises:
             BadTokenError: its token names nobody.
         """
-        if scope["type"] != "http":
-            await super().__call__(scope, receive, send)
-            return
         request = Request(scope, receive)
         try:
             response = await self._answered(request)
@@ -57,9 +67,17 @@ class GraphQLView(GraphQL[Context, None]):
             return
         await response(scope, receive, send)
 
-    async def _answered(self, request: Request) -> Response:
+    async def _answered(self, request: Request) -> ASGIApp:
         try:
             return await self.run(request)
+        except _ToFollow as asked:
+            if accepts_event_stream(request.headers.get("accept", "")):
+                return EventStream(self.live, self._tokens, session_of(request, self._tokens), asked.operation)
+            told = GraphQLError(
+                f"A subscription is answered as {EVENT_STREAM}, which the request does not accept, or over WebSocket.",
+                extensions={"code": "NOT_ACCEPTABLE"},
+            )
+            return _errors(request, told, 406, {})
         except (BadTokenError, ClientDisconnect):
             raise
         except RequestRefusedError as error:
@@ -96,7 +114,10 @@ class GraphQLView(GraphQL[Context, None]):
         """The operation of a request. Raises `RequestRefusedError`."""
         if not isinstance(request, GraphQLRequest):
             raise TypeError("the view reads its own kind of request")
-        return await request.operation()
+        operation = await request.operation()
+        if is_subscription(operation):
+            raise _ToFollow(operation)
+        return operation
 
     async def execute_single(  # noqa: PLR0917  (Strawberry's signature)
         self,
@@ -183,22 +204,27 @@ def _errors(request: Request, error: GraphQLError, status: int, headers: dict[st
 
 
 class GraphQLEndpoint:
-    """The ASGI endpoint at ``/graphql``; it is opened when the databases are."""
+    """The ASGI endpoint at ``/graphql``, for HTTP and WebSocket; it is opened when the databases are."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._view: GraphQLView | None = None
+        self._sockets: LiveSockets | None = None
 
     def open(self, schema: strawberry.Schema, context: Callable[[Actor], Context], tokens: Tokens) -> None:
         """Begin to answer."""
         self._view = GraphQLView(
             schema, context, tokens, graphql_ide="graphiql" if self._settings.shows_graphiql else None
         )
+        self._sockets = LiveSockets(self._view.live, tokens, self._settings.origins)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
-        if self._view is None:
+        """Answer one request, or serve one connection."""
+        if self._view is None or self._sockets is None:
             raise RuntimeError("the endpoint is used before it is opened")
+        if scope["type"] == "websocket":
+            await self._sockets.serve(WebSocket(scope, receive, send))
+            return
         try:
             await self._view(scope, receive, send)
         except BadTokenError as error:

@@ -6,7 +6,7 @@ from starlette.responses import JSONResponse
 from talapker_core.access.actor import ANONYMOUS, Actor
 from talapker_core.errors import Problem
 from talapker_core.localized import Localized
-from talapker_graphql.auth.tokens import BadTokenError, Tokens
+from talapker_graphql.auth.tokens import BadTokenError, Session, Tokens
 from talapker_graphql.problem_response import problem_response
 
 
@@ -16,16 +16,25 @@ def actor_of(request: HTTPConnection, tokens: Tokens) -> Actor:
     Raises:
         BadTokenError: it has an `Authorization` header which names nobody. Answer with `unauthenticated`.
     """
+    return session_of(request, tokens).actor
+
+
+def session_of(request: HTTPConnection, tokens: Tokens) -> Session:
+    """The actor behind `request` and how long they are, for an answer that goes on.
+
+    Raises:
+        BadTokenError: as `actor_of`.
+    """
     headers = request.headers.getlist("authorization")
     if not headers:
-        return ANONYMOUS
+        return Session(ANONYMOUS)
     if len(headers) > 1:
         raise BadTokenError("TOKEN_NOT_VALID")
-    return actor_of_authorization(headers[0], tokens)
+    return session_of_authorization(headers[0], tokens)
 
 
-def actor_of_authorization(authorization: object, tokens: Tokens) -> Actor:
-    """The actor of an `Authorization` value, also as a WebSocket's first message carries it.
+def session_of_authorization(authorization: object, tokens: Tokens) -> Session:
+    """The actor of an `Authorization` value and how long they are, also as a WebSocket's first message carries it.
 
     Raises:
         BadTokenError: it is not ``Bearer <token>``, or the token names nobody.
@@ -35,7 +44,7 @@ def actor_of_authorization(authorization: object, tokens: Tokens) -> Actor:
     scheme, _, token = authorization.partition(" ")
     if scheme.lower() != "bearer" or not token.strip():
         raise BadTokenError("TOKEN_NOT_VALID")
-    return tokens.actor(token.strip())
+    return tokens.session(token.strip())
 
 
 def unauthenticated(error: BadTokenError) -> JSONResponse:

@@ -21,6 +21,8 @@ from talapker_core.errors import TalapkerError
 ALGORITHMS = ("Ed25519", "ES256", "RS256", "PS256")
 LONGEST_TOKEN = 8192
 LEEWAY_SECONDS = 30
+_FURTHEST = 2**40
+"""No token ends later; it is past the year 36,000."""
 
 _PERSONAL_NUMBER = re.compile(r"\D*\d{14}\D*", re.ASCII)
 _Identifier = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[\w.:@|/+=-]+$")]
@@ -48,6 +50,14 @@ class TrustedIssuer:
     keys: Callable[[], KeySet]
 
 
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Who acts, and until when the token says so: seconds since the epoch, `None` for the public, who has no token."""
+
+    actor: Actor
+    ends_at: float | None = None
+
+
 class Tokens:
     """Reads the actor out of a token.
 
@@ -68,18 +78,31 @@ class Tokens:
         Raises:
             BadTokenError: `TOKEN_EXPIRED`, or `TOKEN_NOT_VALID` for every other reason.
         """
+        return self.session(token).actor
+
+    def session(self, token: str) -> Session:
+        """The actor `token` speaks for, and how long, for what outlives one request.
+
+        Raises:
+            BadTokenError: as `actor`.
+        """
         if len(token) > LONGEST_TOKEN:
             raise BadTokenError("TOKEN_NOT_VALID")
         expired = False
         for issuer in self._issuers:
             try:
-                return _actor(self._claims(token, issuer))
+                claims = self._claims(token, issuer)
+                return Session(_actor(claims), float(min(claims["exp"], _FURTHEST)) + LEEWAY_SECONDS)
             except ExpiredTokenError:
                 expired = True
             except (JoseError, ValueError, TypeError, KeyError, RecursionError):
                 # joserfc meets hostile headers and payloads with any of these; ValidationError is a ValueError.
                 continue
         raise BadTokenError("TOKEN_EXPIRED" if expired else "TOKEN_NOT_VALID")
+
+    def seconds_left(self, session: Session) -> float | None:
+        """How long `session` still lasts; `None` when it does not end."""
+        return None if session.ends_at is None else session.ends_at - self._now()
 
     def _claims(self, token: str, issuer: TrustedIssuer) -> dict[str, Any]:
         read = jwt.decode(token, issuer.keys(), algorithms=ALGORITHMS)

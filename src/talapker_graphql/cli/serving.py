@@ -19,6 +19,7 @@ def serve(
     """Serve GraphQL, uploads and pages. Run `talapker migrate` first, and `talapker work` beside it."""
     import uvicorn
 
+    from talapker_graphql.api.live.socket import LONGEST_MESSAGE
     from talapker_graphql.app import create_app
     from talapker_graphql.bootstrap import install
 
@@ -35,4 +36,7 @@ def serve(
         server_header=False,
         timeout_graceful_shutdown=10,
         log_level="warning",
+        ws_max_size=LONGEST_MESSAGE,
+        # A packed message of a few bytes may unpack to megabytes.
+        ws_per_message_deflate=False,
     )

@@ -24,6 +24,7 @@ BEGINNINGS: Mapping[str, tuple[str, ...]] = {
     "checklist": ("n-list-0", "n-self-0", "n-self-1", "n-self-2"),
     "examination": ("x-0-1", "x-self-0", "x-self-1", "x-self-2"),
     "layers": ("n-list-0", "n-self-0", "n-self-1", "n-self-2"),
+    "nominationEvents": ("n-list-0", "n-self-0", "n-self-1", "n-self-2"),
     "candidacy": ("x-0-1", "x-self-0", "x-self-1", "x-self-2"),
     "commission": ("k-cec", "k-tec"),
     "fund": ("fund-0", "fund-self-0", "fund-self-1"),
@@ -57,9 +58,9 @@ def questions(schema: GraphQLSchema) -> dict[str, list[str]]:
     for name, root in schema.query_type.fields.items():
         target = get_named_type(root.type)
         assert isinstance(target, GraphQLObjectType)
-        if "id" in root.args:
+        if key := next((it for it in root.args if it in {"id", "nominationId"}), None):
             selection = every_field(target, DEPTH - 1)
-            found[name] = [f'{{ {name}(id: "{one}") {selection} }}' for one in BEGINNINGS[name]]
+            found[name] = [f'{{ {name}({key}: "{one}") {selection} }}' for one in BEGINNINGS[name]]
         else:
             found[name] = [f"{{ {name} {every_field(target, DEPTH - 1)} }}"]
     return found
@@ -106,7 +107,7 @@ def test_the_questions_ask_for_every_field_that_can_be_read() -> None:
         for kind in schema.type_map.values()
         if isinstance(kind, GraphQLObjectType) and not kind.name.startswith("__") and not kind.name.endswith("Edge")
         for name in kind.fields
-        if name not in words and f"{name}(id:" not in words
+        if name not in words and not {f"{name}(id:", f"{name}(nominationId:"} & words
     }
 
     assert not missing

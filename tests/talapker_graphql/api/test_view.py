@@ -174,7 +174,6 @@ async def test_a_body_of_more_than_a_mebibyte_is_refused(client: Client) -> None
         pytest.param("query ($id: ID!) { election(id: $id) { id } }", "BAD_USER_INPUT", id="variables"),
         pytest.param("{ " + "a " * 3000 + "}", "QUERY_TOO_LONG", id="limits"),
         pytest.param("query A { __typename } query B { __typename }", "OPERATION_NAME_REQUIRED", id="two operations"),
-        pytest.param("subscription { __typename }", "GRAPHQL_VALIDATION_FAILED", id="a subscription"),
     ],
 )
 async def test_an_operation_that_is_not_begun_has_no_data(client: Client, query: str, expected: str) -> None:
@@ -290,20 +289,3 @@ async def test_an_endpoint_that_is_not_opened_says_so(sqlite_address: DatabaseAd
     with pytest.raises(RuntimeError, match="before it is opened"):
         async with Client(transport=httpx.ASGITransport(endpoint), base_url="http://portal") as client:
             await client.get("/graphql")
-
-
-@pytest.mark.parametrize("protocol", ["graphql-ws", "graphql-transport-ws"])
-async def test_no_subscription_protocol_is_spoken_yet(service: Service, protocol: str) -> None:
-    view = GraphQLView(service.schema, service.context, service.tokens)
-    scope = {"type": "websocket", "path": "/", "query_string": b"", "headers": [], "subprotocols": [protocol]}
-    sent: list[Any] = []
-
-    async def connect() -> dict[str, str]:
-        return {"type": "websocket.connect"}
-
-    async def send(message: Any) -> None:
-        sent.append(message)
-
-    await view(scope, connect, send)
-
-    assert (sent[-1]["type"], sent[-1]["code"]) == ("websocket.close", 4406)

@@ -6,7 +6,7 @@ from starlette.requests import HTTPConnection
 
 from talapker_core.access.actor import ANONYMOUS, Actor, Role
 from talapker_graphql.auth.development import DevelopmentIssuer
-from talapker_graphql.auth.request import actor_of, actor_of_authorization, unauthenticated
+from talapker_graphql.auth.request import actor_of, session_of_authorization, unauthenticated
 from talapker_graphql.auth.tokens import BadTokenError, Tokens
 
 ISSUER = DevelopmentIssuer(OKPKey.generate_key("Ed25519", {"kid": "k"}), "talapker")
@@ -48,7 +48,7 @@ def test_two_headers_are_one_too_many() -> None:
 @pytest.mark.parametrize("value", [None, 7, ["Bearer x"], {}])
 def test_a_value_of_a_sockets_first_message_must_be_a_text(value: object) -> None:
     with pytest.raises(BadTokenError):
-        actor_of_authorization(value, TOKENS)
+        session_of_authorization(value, TOKENS)
 
 
 def test_a_refusal_challenges_and_says_why_in_three_languages() -> None:

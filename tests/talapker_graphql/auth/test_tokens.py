@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from joserfc import jwt
 from joserfc.jwk import ECKey, KeySet, OctKey, OKPKey, RSAKey
 
-from talapker_core.access.actor import Actor, Role
-from talapker_graphql.auth.tokens import LONGEST_TOKEN, BadTokenError, Tokens, TrustedIssuer
+from talapker_core.access.actor import ANONYMOUS, Actor, Role
+from talapker_graphql.auth.tokens import LEEWAY_SECONDS, LONGEST_TOKEN, BadTokenError, Session, Tokens, TrustedIssuer
 
 ISSUER = "https://identity.example"
 NOW = 1_795_500_000  # a fixed instant: it stands in the names of tests, which every worker must collect alike
@@ -176,3 +176,21 @@ def test_a_refusal_does_not_repeat_the_token() -> None:
 
     assert "21700200000000" not in repr(refused.value)
     assert refused.value.__cause__ is None
+
+
+def test_a_session_lasts_as_long_as_its_token_and_the_leeway() -> None:
+    session = TOKENS.session(signed(claims(exp=NOW + 60)))
+
+    assert session.actor == Actor("u-17", Role.CANDIDATE)
+    assert TOKENS.seconds_left(session) == 60 + LEEWAY_SECONDS
+
+
+def test_a_token_that_ends_in_another_age_ends_some_day() -> None:
+    left = TOKENS.seconds_left(TOKENS.session(signed(claims(exp=10**300))))
+
+    assert left is not None
+    assert left < 2**41
+
+
+def test_the_publics_session_does_not_end() -> None:
+    assert TOKENS.seconds_left(Session(ANONYMOUS)) is None

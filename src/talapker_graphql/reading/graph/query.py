@@ -29,6 +29,7 @@ QUERY = Table(
         "checklist": Unplanned(),
         "examination": Unplanned(),
         "layers": Unplanned(),
+        "nomination_events": Unplanned(),
         "nominations": ToMany(
             "Nomination",
             filters=(
