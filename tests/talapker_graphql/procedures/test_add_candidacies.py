@@ -15,7 +15,8 @@ from support.acts import (
     personal_number,
 )
 from talapker_core.access.actor import Actor
-from talapker_graphql.procedures.add_candidacies import MOST_AT_ONCE, AddCandidacies, Nominee, add_candidacies
+from talapker_core.nominations.nominee import Nominee
+from talapker_graphql.procedures.add_candidacies import MOST_AT_ONCE, AddCandidacies, add_candidacies
 from talapker_graphql.procedures.outcome import Outcome
 from talapker_graphql.store import tables
 

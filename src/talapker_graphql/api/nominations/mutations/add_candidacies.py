@@ -11,12 +11,13 @@ from talapker_core.localized import Localized
 from talapker_core.money import Money
 from talapker_core.names import PersonName
 from talapker_core.nominations.acts import NotDone as CoreNotDone
+from talapker_core.nominations.nominee import Nominee
 from talapker_core.personal_number import PersonalNumber
 from talapker_graphql.api.acting import nomination_row, office_of
 from talapker_graphql.api.context import TalapkerInfo
 from talapker_graphql.api.problems import NotDone, told
 from talapker_graphql.api.scalars import BigInt
-from talapker_graphql.procedures.add_candidacies import AddCandidacies, Nominee
+from talapker_graphql.procedures.add_candidacies import AddCandidacies
 from talapker_graphql.procedures.add_candidacies import add_candidacies as procedure
 from talapker_graphql.procedures.outcome import Done, invalid
 
