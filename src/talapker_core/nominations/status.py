@@ -20,7 +20,11 @@ class NominationEvent(StrEnum):
 
     OPENED = "NominationOpened"
     CANDIDACY_ADDED = "CandidacyAdded"
+    CANDIDACIES_IMPORTED = "CandidaciesImported"
     CANDIDACIES_ARRANGED = "CandidaciesArranged"
+    CANDIDACY_EDITED = "CandidacyEdited"
+    CONSENT_GIVEN = "ConsentGiven"
+    CONSENT_WITHDRAWN = "ConsentWithdrawn"
     DOCUMENT_RECEIVED = "DocumentReceived"
     SUBMITTED = "NominationSubmitted"
     OMISSION_RECORDED = "OmissionRecorded"
@@ -34,6 +38,7 @@ class By(StrEnum):
     """Who brings a transition about."""
 
     AUTHOR = "author"
+    CANDIDATE = "candidate"
     COMMISSION = "commission"
 
 
@@ -50,15 +55,23 @@ class Transition:
 _S, _E = NominationStatus, NominationEvent
 TRANSITIONS: tuple[Transition, ...] = (
     Transition(_S.DRAFT, _E.CANDIDACY_ADDED, _S.DRAFT, By.AUTHOR),
+    Transition(_S.DRAFT, _E.CANDIDACIES_IMPORTED, _S.DRAFT, By.AUTHOR),
     Transition(_S.DRAFT, _E.CANDIDACIES_ARRANGED, _S.DRAFT, By.AUTHOR),
+    Transition(_S.DRAFT, _E.CANDIDACY_EDITED, _S.DRAFT, By.AUTHOR),
+    Transition(_S.DRAFT, _E.CONSENT_GIVEN, _S.DRAFT, By.CANDIDATE),
+    Transition(_S.DRAFT, _E.CONSENT_WITHDRAWN, _S.DRAFT, By.CANDIDATE),
     Transition(_S.DRAFT, _E.DOCUMENT_RECEIVED, _S.DRAFT, By.AUTHOR),
     Transition(_S.DRAFT, _E.SUBMITTED, _S.SUBMITTED, By.AUTHOR),
     Transition(_S.DRAFT, _E.WITHDRAWN, _S.WITHDRAWN, By.AUTHOR),
+    Transition(_S.SUBMITTED, _E.CONSENT_GIVEN, _S.SUBMITTED, By.CANDIDATE),
+    Transition(_S.SUBMITTED, _E.CONSENT_WITHDRAWN, _S.SUBMITTED, By.CANDIDATE),
     Transition(_S.SUBMITTED, _E.OMISSION_RECORDED, _S.CORRECTION, By.COMMISSION),
     Transition(_S.SUBMITTED, _E.REGISTERED, _S.REGISTERED, By.COMMISSION),
     Transition(_S.SUBMITTED, _E.REFUSED, _S.REFUSED, By.COMMISSION),
     Transition(_S.SUBMITTED, _E.WITHDRAWN, _S.WITHDRAWN, By.AUTHOR),
     Transition(_S.CORRECTION, _E.OMISSION_RECORDED, _S.CORRECTION, By.COMMISSION),
+    Transition(_S.CORRECTION, _E.CONSENT_GIVEN, _S.CORRECTION, By.CANDIDATE),
+    Transition(_S.CORRECTION, _E.CONSENT_WITHDRAWN, _S.CORRECTION, By.CANDIDATE),
     Transition(_S.CORRECTION, _E.DOCUMENT_RECEIVED, _S.CORRECTION, By.AUTHOR),
     Transition(_S.CORRECTION, _E.MENDED, _S.SUBMITTED, By.AUTHOR),
     Transition(_S.CORRECTION, _E.REFUSED, _S.REFUSED, By.COMMISSION),

@@ -5,6 +5,8 @@ import strawberry
 from talapker_graphql.api.nominations.mutations.add_candidacies import AddCandidaciesResult, add_candidacies
 from talapker_graphql.api.nominations.mutations.arrange_candidacies import ArrangeCandidaciesResult, arrange_candidacies
 from talapker_graphql.api.nominations.mutations.decide_registration import DecideRegistrationResult, decide_registration
+from talapker_graphql.api.nominations.mutations.edit_candidacy import EditCandidacyResult, edit_candidacy
+from talapker_graphql.api.nominations.mutations.import_candidacies import ImportCandidaciesResult, import_candidacies
 from talapker_graphql.api.nominations.mutations.mend_omissions import MendOmissionsResult, mend_omissions
 from talapker_graphql.api.nominations.mutations.open_nomination import OpenNominationResult, open_nomination
 from talapker_graphql.api.nominations.mutations.open_upload import OpenUploadResult, open_upload
@@ -20,6 +22,8 @@ class Mutation:
 
     open_nomination: OpenNominationResult = strawberry.mutation(resolver=open_nomination)
     add_candidacies: AddCandidaciesResult = strawberry.mutation(resolver=add_candidacies)
+    import_candidacies: ImportCandidaciesResult = strawberry.mutation(resolver=import_candidacies)
+    edit_candidacy: EditCandidacyResult = strawberry.mutation(resolver=edit_candidacy)
     arrange_candidacies: ArrangeCandidaciesResult = strawberry.mutation(resolver=arrange_candidacies)
     open_upload: OpenUploadResult = strawberry.mutation(resolver=open_upload)
     submit_nomination: SubmitNominationResult = strawberry.mutation(resolver=submit_nomination)

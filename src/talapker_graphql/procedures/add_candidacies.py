@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from talapker_core.access.actor import Actor
 from talapker_core.access.permissions import Act
@@ -19,6 +20,7 @@ from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.once import once
 from talapker_graphql.procedures.outcome import Done, Outcome, invalid, not_done
 from talapker_graphql.store import tables
+from talapker_graphql.store.person_ids import mac_of, person_id_of
 from talapker_graphql.store.sealing import Pseudonymizer, Sealer
 
 MOST_AT_ONCE = 200
@@ -71,7 +73,7 @@ async def people_of(
     sealer: Sealer, pseudonymizer: Pseudonymizer, nominees: Sequence[Nominee]
 ) -> tuple[Mapping[str, tables.Person], list[tables.Person]]:
     """Those of the nominees whom the system knows, by id; and every nominee's row in order, new ones not yet stored."""
-    macs = [pseudonymizer.pseudonym(nominee.personal_number.reveal(), "personal-number") for nominee in nominees]
+    macs = [mac_of(pseudonymizer, nominee.personal_number) for nominee in nominees]
     rows = {row.personal_number_mac: row for row in await tables.Person.filter(personal_number_mac__in=macs)}
     known = {row.id: row for row in rows.values()}
     people = [
@@ -80,32 +82,34 @@ async def people_of(
     return known, people
 
 
-def person_id_of(mac: str) -> str:
-    """The public id of the person whose personal number has this keyed hash; never 14 digits in a row."""
-    return "person-" + "-".join(mac[start : start + 8] for start in range(0, 32, 8))
-
-
 def new_person(sealer: Sealer, mac: str, nominee: Nominee) -> tables.Person:
     """The row of a person. The number and the full date of birth are sealed; what voters read is plain."""
-    ky, ru = nominee.name_ky, nominee.name_ru
     person_id = person_id_of(mac)
     return tables.Person(
         id=person_id,
         personal_number_mac=mac,
         personal_number_sealed=sealer.seal(nominee.personal_number.reveal(), f"personal-number:{person_id}"),
-        birth_date_sealed=sealer.seal(nominee.birth_date.isoformat(), f"birth-date:{person_id}"),
-        birth_year=nominee.birth_date.year,
         sex=nominee.personal_number.sex.value,
-        surname_ky=ky.surname,
-        given_name_ky=ky.given,
-        patronymic_ky=ky.patronymic,
-        surname_ru=ru.surname,
-        given_name_ru=ru.given,
-        patronymic_ru=ru.patronymic,
-        name_latin=to_latin(ky.full),
-        search_key=search_fold(f"{ky.full} {ru.full}"),
-        sort_key=kyrgyz_sort_key(ky.full),
+        **told_of_person(sealer, person_id, nominee),
     )
+
+
+def told_of_person(sealer: Sealer, person_id: str, nominee: Nominee) -> dict[str, Any]:
+    """The columns of a person that hold what whoever put them forward says of them."""
+    ky, ru = nominee.name_ky, nominee.name_ru
+    return {
+        "birth_date_sealed": sealer.seal(nominee.birth_date.isoformat(), f"birth-date:{person_id}"),
+        "birth_year": nominee.birth_date.year,
+        "surname_ky": ky.surname,
+        "given_name_ky": ky.given,
+        "patronymic_ky": ky.patronymic,
+        "surname_ru": ru.surname,
+        "given_name_ru": ru.given,
+        "patronymic_ru": ru.patronymic,
+        "name_latin": to_latin(ky.full),
+        "search_key": search_fold(f"{ky.full} {ru.full}"),
+        "sort_key": kyrgyz_sort_key(ky.full),
+    }
 
 
 async def _stand(
@@ -150,11 +154,18 @@ def new_candidacy(
         person_id=person.id,
         place=place,
         status=nomination.status,
-        occupation_ky=nominee.occupation.ky,
-        occupation_ru=nominee.occupation.ru,
-        occupation_en=nominee.occupation.en,
-        declarations_sealed=office.sealer.seal(write_facts(nominee.declared()), f"declarations:{candidacy_id}"),
+        **told_of_candidacy(office.sealer, candidacy_id, nominee),
     )
+
+
+def told_of_candidacy(sealer: Sealer, candidacy_id: str, nominee: Nominee) -> dict[str, Any]:
+    """The columns of a candidacy that hold what is said of this candidacy alone."""
+    return {
+        "occupation_ky": nominee.occupation.ky,
+        "occupation_ru": nominee.occupation.ru,
+        "occupation_en": nominee.occupation.en,
+        "declarations_sealed": sealer.seal(write_facts(nominee.declared()), f"declarations:{candidacy_id}"),
+    }
 
 
 def _how_many(file: NominationFile, nominees: Sequence[Nominee]) -> Problem | None:

@@ -11,7 +11,7 @@ from talapker_core.dates import local_day
 from talapker_core.examination.checklist.checklist import Checklist, FileInHand, checklist
 from talapker_core.examination.examine import examine
 from talapker_core.examination.verdict import Verdict
-from talapker_core.facts.vocabulary import CIVIL_OTHER_ETHNIC_GROUP, DISABILITY_GROUP
+from talapker_core.facts.vocabulary import CIVIL_BIRTH_DATE, CIVIL_OTHER_ETHNIC_GROUP, DISABILITY_GROUP
 from talapker_core.nominations.nomination import Nomination
 from talapker_core.nominations.party_list.members import ListMember
 from talapker_core.nominations.party_list.repair import NeedsFacts, NoRepair, Repaired, repair
@@ -75,7 +75,7 @@ def _member(office: Office, candidacy: tables.Candidacy) -> ListMember:
     return ListMember(
         key=person.id,
         sex=Sex(person.sex),
-        birth_date=date.fromisoformat(office.sealer.open(person.birth_date_sealed, f"birth-date:{person.id}")),
+        birth_date=declared.get(CIVIL_BIRTH_DATE),
         minority=declared.get(CIVIL_OTHER_ETHNIC_GROUP),
         disability=None if group is None else group > 0,
     )

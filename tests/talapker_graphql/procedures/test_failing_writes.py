@@ -6,11 +6,16 @@ import pytest
 
 from support.acts import CANDIDATE, MEMBER, REPRESENTATIVE, Bench, a_nominee, done, everything
 from support.failing_writes import COMMIT, DiskFullError, failing_at
+from support.lists import a_person, as_csv
+from talapker_core.exchange.candidate_list.csv_text import read_csv
 from talapker_core.journal.audit import JournalSound
+from talapker_core.names import PersonName
 from talapker_core.nominations.acts import DecisionOutcome
 from talapker_graphql.procedures.add_candidacies import AddCandidacies, add_candidacies
 from talapker_graphql.procedures.arrange_candidacies import ArrangeCandidacies, arrange_candidacies
 from talapker_graphql.procedures.decide_registration import DecideRegistration, decide_registration
+from talapker_graphql.procedures.edit_candidacy import EditCandidacy, edit_candidacy
+from talapker_graphql.procedures.import_candidacies import ImportCandidacies, import_candidacies
 from talapker_graphql.procedures.mend_omissions import MendOmissions, mend_omissions
 from talapker_graphql.procedures.open_nomination import OpenNomination, open_nomination
 from talapker_graphql.procedures.outcome import Outcome
@@ -40,6 +45,21 @@ async def arranging(bench: Bench) -> Act:
     return lambda: arrange_candidacies(bench.office, REPRESENTATIVE, command)
 
 
+async def importing(bench: Bench) -> Act:
+    nomination = await bench.filled(*map(a_nominee, range(1, 4)), contest="contest-0", actor=REPRESENTATIVE)
+    people = [a_person(serial, place=str(at)) for at, serial in enumerate((3, 4, 1, 2), 1)]
+    command = ImportCandidacies(
+        nomination, read_csv(as_csv(people)), dry_run=False, expected_version=2, idempotency_key=KEY
+    )
+    return lambda: import_candidacies(bench.office, REPRESENTATIVE, command)
+
+
+async def editing(bench: Bench) -> Act:
+    candidacy = await tables.Candidacy.get(nomination_id=await bench.filled())
+    command = EditCandidacy(candidacy.id, (("name_ky", PersonName("Бакасова", "Нур")),), 2, KEY)
+    return lambda: edit_candidacy(bench.office, CANDIDATE, command)
+
+
 async def submitting(bench: Bench) -> Act:
     command = SubmitNomination(await bench.filled(), 2, KEY)
     return lambda: submit_nomination(bench.office, CANDIDATE, command)
@@ -67,7 +87,18 @@ async def withdrawing(bench: Bench) -> Act:
     return lambda: withdraw_nomination(bench.office, CANDIDATE, command)
 
 
-ACTS = (opening, filling, arranging, submitting, telling_an_omission, mending, deciding, withdrawing)
+ACTS = (
+    opening,
+    filling,
+    arranging,
+    importing,
+    editing,
+    submitting,
+    telling_an_omission,
+    mending,
+    deciding,
+    withdrawing,
+)
 FEWEST_WRITES = 5
 """The row, its entry, the nodes, the head, the key of the request and the commit; in some acts more."""
 

@@ -1,12 +1,8 @@
 """What is open in a stored file, for whom, and at what cost."""
 
-from collections.abc import Awaitable, Callable
 from datetime import date
-from typing import Any
 
 import pytest
-from tortoise.backends.asyncpg.client import AsyncpgDBClient
-from tortoise.backends.sqlite.client import SqliteClient
 
 from support.acts import (
     CANDIDATE,
@@ -107,24 +103,6 @@ async def test_that_somebody_stands_elsewhere_shows_no_bit_of_the_rival(bench: B
     (item,) = [item for item in beside_one.items if item.code == ELSEWHERE]
     second = await tables.Candidacy.get(nomination_id=mine, place=2)
     assert item.path == ("candidacies", second.id)
-
-
-@pytest.fixture
-def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The statements that are run from now on."""
-    run: list[str] = []
-
-    def counting(execute: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
-        async def counted(self: object, query: str, *more: Any) -> Any:
-            run.append(query)
-            return await execute(self, query, *more)
-
-        return counted
-
-    for client in (SqliteClient, AsyncpgDBClient):
-        monkeypatch.setattr(client, "execute_query", counting(client.execute_query))
-        monkeypatch.setattr(client, "execute_query_dict", counting(client.execute_query_dict))
-    return run
 
 
 async def test_a_list_of_fifty_costs_as_many_statements_as_a_list_of_two(bench: Bench, statements: list[str]) -> None:
