@@ -36,15 +36,16 @@ DECLARED = "urn:talapker:candidate-list:1"
 MESSAGE = "210"
 
 _NAME = f"{{{EML}}}CandidateFullName/{{{XNL}}}PersonName/{{{XNL}}}"
-_ELEMENTS: tuple[tuple[str, Column], ...] = (
-    (f"{_NAME}LastName", columns.SURNAME_KY),
+ELEMENTS: tuple[tuple[str, Column], ...] = (
     (f"{_NAME}FirstName", columns.GIVEN_NAME_KY),
     (f"{_NAME}MiddleName", columns.PATRONYMIC_KY),
+    (f"{_NAME}LastName", columns.SURNAME_KY),
     (f"{{{EML}}}DateOfBirth", columns.BIRTH_DATE),
     (f"{{{EML}}}Gender", columns.SEX),
     (f"{{{EML}}}Profession", columns.OCCUPATION_KY),
 )
-_OF_THE_STANDARD = {columns.PLACE.key, *(column.key for _, column in _ELEMENTS)}
+"""Where the standard keeps a column of ours, below a candidate, in the standard's order."""
+_OF_THE_STANDARD = {columns.PLACE.key, *(column.key for _, column in ELEMENTS)}
 
 
 def read_eml(content: bytes) -> Table:
@@ -101,7 +102,7 @@ def _cells(candidate: etree._Element) -> Iterator[tuple[Column | None, str]]:
     place = candidate.get("DisplayOrder")
     if place is not None:
         yield columns.PLACE, place.strip()
-    for path, column in _ELEMENTS:
+    for path, column in ELEMENTS:
         yield column, _text(candidate.find(path))
     for element in candidate.findall(f"{{{DECLARED}}}Declared"):
         key = element.get("Column", "")
