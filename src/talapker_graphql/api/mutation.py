@@ -6,12 +6,14 @@ from talapker_graphql.api.nominations.mutations.add_candidacies import AddCandid
 from talapker_graphql.api.nominations.mutations.arrange_candidacies import ArrangeCandidaciesResult, arrange_candidacies
 from talapker_graphql.api.nominations.mutations.decide_registration import DecideRegistrationResult, decide_registration
 from talapker_graphql.api.nominations.mutations.edit_candidacy import EditCandidacyResult, edit_candidacy
+from talapker_graphql.api.nominations.mutations.give_consent import GiveConsentResult, give_consent
 from talapker_graphql.api.nominations.mutations.import_candidacies import ImportCandidaciesResult, import_candidacies
 from talapker_graphql.api.nominations.mutations.mend_omissions import MendOmissionsResult, mend_omissions
 from talapker_graphql.api.nominations.mutations.open_nomination import OpenNominationResult, open_nomination
 from talapker_graphql.api.nominations.mutations.open_upload import OpenUploadResult, open_upload
 from talapker_graphql.api.nominations.mutations.record_omission import RecordOmissionResult, record_omission
 from talapker_graphql.api.nominations.mutations.submit_nomination import SubmitNominationResult, submit_nomination
+from talapker_graphql.api.nominations.mutations.withdraw_consent import WithdrawConsentResult, withdraw_consent
 from talapker_graphql.api.nominations.mutations.withdraw_nomination import WithdrawNominationResult, withdraw_nomination
 from talapker_graphql.api.results.mutations.determine_results import DetermineResultsResult, determine_results
 
@@ -25,6 +27,8 @@ class Mutation:
     import_candidacies: ImportCandidaciesResult = strawberry.mutation(resolver=import_candidacies)
     edit_candidacy: EditCandidacyResult = strawberry.mutation(resolver=edit_candidacy)
     arrange_candidacies: ArrangeCandidaciesResult = strawberry.mutation(resolver=arrange_candidacies)
+    give_consent: GiveConsentResult = strawberry.mutation(resolver=give_consent)
+    withdraw_consent: WithdrawConsentResult = strawberry.mutation(resolver=withdraw_consent)
     open_upload: OpenUploadResult = strawberry.mutation(resolver=open_upload)
     submit_nomination: SubmitNominationResult = strawberry.mutation(resolver=submit_nomination)
     record_omission: RecordOmissionResult = strawberry.mutation(resolver=record_omission)

@@ -14,6 +14,7 @@ from talapker_graphql.api.elections.election import Election
 from talapker_graphql.api.enumerations import NominationStatus
 from talapker_graphql.api.nominations.candidacy import Candidacy
 from talapker_graphql.api.nominations.checklist import Checklist, checklist
+from talapker_graphql.api.nominations.consent_request import ConsentRequest, consent_request
 from talapker_graphql.api.nominations.nomination import Nomination
 from talapker_graphql.api.nominations.party_list import PartyList
 from talapker_graphql.api.parties.party import Party
@@ -64,6 +65,9 @@ class Query:
     nomination: Nomination | None = strawberry.field(resolver=_by_id)
     checklist: Checklist | None = strawberry.field(
         resolver=checklist, description="What is open in a file, for its author and its commission."
+    )
+    consent_request: ConsentRequest | None = strawberry.field(
+        resolver=consent_request, description="What a candidate is asked to consent to, for that person alone."
     )
     nominations: Connection[Nomination] = strawberry.field(
         resolver=_nominations,

@@ -114,4 +114,4 @@ def _cells(candidate: etree._Element) -> Iterator[tuple[Column | None, str]]:
 
 
 def _text(element: etree._Element | None) -> str:
-    return "" if element is None else "".join(element.itertext()).strip()
+    return "" if element is None else "".join(str(part) for part in element.itertext()).strip()

@@ -1,6 +1,7 @@
 """Lists to be filled in: the headings in one language, or, in EML, one invented candidate to go by."""
 
 import io
+from typing import Any
 
 from lxml import etree
 from openpyxl import Workbook
@@ -64,7 +65,9 @@ def _spreadsheet(headings: list[str]) -> bytes:
 
 
 def _message() -> bytes:
-    root = etree.Element(f"{{{EML}}}EML", nsmap={None: EML, "xnl": XNL, "t": DECLARED})
+    # A prefix that is None is the default namespace; lxml's stubs do not know it.
+    prefixes: Any = {None: EML, "xnl": XNL, "t": DECLARED}
+    root = etree.Element(f"{{{EML}}}EML", nsmap=prefixes)
     root.set("Id", MESSAGE)
     root.set("SchemaVersion", "5.0")
     etree.SubElement(root, f"{{{EML}}}TransactionId").text = "1"

@@ -20,6 +20,7 @@ from talapker_core.nominations.status import NominationStatus
 from talapker_core.personal_number import Sex
 from talapker_core.rulebooks.occasion import Occasion
 from talapker_core.rulebooks.rulebook import Rulebook
+from talapker_graphql.procedures.consents import consents_to
 from talapker_graphql.procedures.examining import CIRCUMSTANCES, case_of, declarations
 from talapker_graphql.procedures.nomination_file import NominationFile, load_file
 from talapker_graphql.procedures.office import Office
@@ -64,6 +65,7 @@ async def checklist_of(office: Office, actor: Actor, nomination_id: str) -> File
         members=[_member(office, candidacy) for candidacy in candidacies],
         verdicts=await _verdicts(office, file, candidacies, rulebook, local_day(now, rulebook.zone_info)),
         elsewhere=await _elsewhere(file.value, row.election_id),
+        consents=await consents_to(row, file.value),
         circumstances=CIRCUMSTANCES,
     )
     return FileChecklist(row.version, checklist(in_hand, rulebook, now), in_hand, rulebook)

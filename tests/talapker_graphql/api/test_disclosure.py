@@ -22,6 +22,7 @@ BEGINNINGS: Mapping[str, tuple[str, ...]] = {
     "partyList": ("l-0",),
     "nomination": ("n-list-0", "n-self-0", "n-self-1", "n-self-2"),
     "checklist": ("n-list-0", "n-self-0", "n-self-1", "n-self-2"),
+    "consentRequest": ("x-0-1", "x-self-0", "x-self-1", "x-self-2"),
     "candidacy": ("x-0-1", "x-self-0", "x-self-1", "x-self-2"),
     "commission": ("k-cec", "k-tec"),
     "fund": ("fund-0", "fund-self-0", "fund-self-1"),

@@ -1,6 +1,7 @@
 """One module for each domain; Tortoise reads this package as the app `talapker`."""
 
 from talapker_graphql.store.tables.campaign_finance import Donation, Expenditure, ExpenditureItem, Fund
+from talapker_graphql.store.tables.consents import Consent
 from talapker_graphql.store.tables.documents import Document, UploadSlot
 from talapker_graphql.store.tables.elections import Commission, Constituency, Contest, Election, Party, Region
 from talapker_graphql.store.tables.examination import Finding, RegistryCheck, RuleVerdict
@@ -13,6 +14,7 @@ from talapker_graphql.store.tables.results import ContestResult, Mandate, Region
 __all__ = [
     "Candidacy",
     "Commission",
+    "Consent",
     "Constituency",
     "Contest",
     "ContestResult",
