@@ -9,7 +9,7 @@ from talapker_core.names import PersonName
 from talapker_core.nominations.consent import consent_asked, hashes_of
 from talapker_core.nominations.nomination import Nomination
 from talapker_core.rulebooks.documents import ApplicantKind
-from talapker_graphql.procedures.nomination_file import load_file
+from talapker_graphql.procedures.nomination_file import NominationFile, load_file
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.store import tables
 
@@ -51,6 +51,14 @@ async def consents_to(row: tables.Nomination, value: Nomination) -> frozenset[st
     now = hashes_of(value, contest_id=row.contest_id, party_id=row.party_id)
     standing = tables.Consent.filter(candidacy__nomination_id=row.id, withdrawn_at=None)
     return frozenset(it.candidacy_id for it in await standing if now.get(it.candidacy_id) == it.list_sha256)
+
+
+async def lacks_consents(office: Office, file: NominationFile) -> bool:
+    """Whether the law wants candidates to consent electronically, and one of them does not."""
+    rulebook = office.rulebook(file.election.rulebook)
+    if consent_asked(rulebook, file.value.route, file.election.election_day) is None:
+        return False
+    return len(await consents_to(file.row, file.value)) < len(file.value.candidacies)
 
 
 async def consent_request(office: Office, actor: Actor, candidacy_id: str) -> ConsentRequest | None:

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 from talapker_core.access.actor import Actor
 from talapker_core.access.permissions import Act
+from talapker_core.examination.checklist.checklist import CONSENT
 from talapker_core.localized import Localized
 from talapker_core.nominations import problems
 from talapker_core.nominations.acts import DecisionOutcome, NotDone, decide
 from talapker_core.rulebooks.calendar_vocabulary import REVIEW_TERM
 from talapker_core.rulebooks.catalogue import refusal_grounds
 from talapker_core.rulebooks.rulebook import Rulebook
+from talapker_graphql.procedures.consents import lacks_consents
 from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.nomination_file import NominationFile, move, open_file
 from talapker_graphql.procedures.office import Office
@@ -54,7 +56,9 @@ async def _decide(office: Office, actor: Actor, command: DecideRegistration) -> 
     ground = _ground(rulebook, file, command)
     if ground is None:
         return not_done(problems.unknown_ground(command.ground or "—"))
-    moved = decide(file.value, command.outcome, rules_against=await _rules_against(file), override=command.reason)
+    moved = decide(
+        file.value, command.outcome, rules_against=await _rules_against(office, file), override=command.reason
+    )
     if isinstance(moved, NotDone):
         return moved
     now = office.now()
@@ -93,11 +97,12 @@ async def _decide(office: Office, actor: Actor, command: DecideRegistration) -> 
     return Done({"nomination": file.row.id, "decision": decision.id})
 
 
-async def _rules_against(file: NominationFile) -> list[str]:
-    """Rules not met, rules that cannot be told, and registries still awaited: each stands against registering."""
+async def _rules_against(office: Office, file: NominationFile) -> list[str]:
+    """Rules not met, rules that cannot be told, registries awaited, consents that lack: each stands against it."""
     verdicts = await tables.RuleVerdict.filter(nomination_id=file.row.id).exclude(value="met").values_list("code")
     awaited = await tables.RegistryCheck.filter(nomination_id=file.row.id, standing=AWAITING).values_list("registry")
-    return [str(code) for (code,) in verdicts] + [f"registry.{registry}" for (registry,) in awaited]
+    lacking = [CONSENT] if await lacks_consents(office, file) else []
+    return [str(code) for (code,) in verdicts] + [f"registry.{registry}" for (registry,) in awaited] + lacking
 
 
 def _ground(rulebook: Rulebook, file: NominationFile, command: DecideRegistration) -> _Ground | None:

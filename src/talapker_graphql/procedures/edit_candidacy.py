@@ -1,12 +1,15 @@
-"""Correcting what is said of a person on a draft: the names, the occupation, what they declare."""
+"""Correcting what is said of a person: on a draft, or, in correction, where the commission found it wanting."""
 
 from dataclasses import dataclass, replace
 from typing import Any
 
 from talapker_core.access.actor import Actor
 from talapker_core.access.permissions import Act
-from talapker_core.nominations.acts import NotDone, edit
-from talapker_core.nominations.status import NominationEvent
+from talapker_core.nominations.acts import NotDone
+from talapker_core.nominations.acts import edit_candidacy as edit_candidacy_of
+from talapker_core.nominations.status import NominationStatus
+from talapker_core.rulebooks.calendar_vocabulary import CORRECTION_WINDOW
+from talapker_graphql.procedures.comparing_anew import compare_anew
 from talapker_graphql.procedures.declared_people import nominee_of, on_other_files, say, write
 from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.nomination_file import move, open_file
@@ -44,18 +47,22 @@ async def _edit(office: Office, actor: Actor, command: EditCandidacy) -> Outcome
     if isinstance(file, NotDone):
         # A file that is not open to this actor looks as if there were no such candidacy.
         return not_found("candidacyId") if _is_hidden(file) else file
-    moved = edit(file.value, NominationEvent.CANDIDACY_EDITED)
+    window = office.rulebook(file.election.rulebook).value(CORRECTION_WINDOW, file.election.election_day)
+    moved = edit_candidacy_of(file.value, command.candidacy_id, article=str(window.citation), now=office.now())
     if isinstance(moved, NotDone):
         return moved
     # Read again under the lock: it may have been taken off while this waited.
     candidacy = await tables.Candidacy.get_or_none(id=command.candidacy_id).select_related("person")
     if candidacy is None:
         return not_found("candidacyId")
-    nominee = replace(nominee_of(office, candidacy), **dict(command.changes))
+    was = nominee_of(office, candidacy)
+    nominee = replace(was, **dict(command.changes))
     shared = await on_other_files(file.row.id, [candidacy.person_id])
     fields = say(office, candidacy, nominee, shared=bool(shared))
     if fields:
         await write([candidacy])
+        if file.value.status is NominationStatus.CORRECTION:
+            await compare_anew(office, file, candidacy, before=was.declared())
         await move(file, moved)
         # The names of fields, never what they say.
         payload = {"candidacy": candidacy.id, "fields": list(fields)}

@@ -1,6 +1,6 @@
 """Correcting what is said of a person, without touching what others say of them."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -25,6 +25,7 @@ from talapker_core.names import PersonName
 from talapker_graphql.procedures.declared_people import nominee_of
 from talapker_graphql.procedures.edit_candidacy import EditCandidacy, edit_candidacy
 from talapker_graphql.procedures.file_checklist import checklist_of
+from talapker_graphql.procedures.mend_omissions import MendOmissions, mend_omissions
 from talapker_graphql.procedures.outcome import Outcome
 from talapker_graphql.store import tables
 
@@ -149,6 +150,65 @@ async def test_only_the_author_edits_a_draft_of_the_version_seen(bench: Bench) -
     assert codes(await edited(bench, "candidacy-none", citizen=False)) == ["NOT_FOUND"]
     assert codes(await edited(bench, candidacy, 7, citizen=False)) == ["CONFLICT"]
     assert await everything() == before
+
+
+async def found_wanting(bench: Bench, **omission: Any) -> tuple[str, str]:
+    """A file in correction whose candidate had declared not to be a citizen, against the register; version 4."""
+    nomination = await bench.submitted(a_nominee(1, citizen=False))
+    await bench.answer_all(nomination)
+    candidacy = (await the_candidacy(nomination)).id
+    usual = {"code": "omission.differs_from_registry", "candidacy_id": candidacy, "missing_document": None}
+    done(await bench.omission(nomination, 3, **{**usual, **omission}))
+    return nomination, candidacy
+
+
+async def test_in_correction_what_was_found_wanting_is_corrected_and_laid_beside_the_registers_anew(
+    bench: Bench,
+) -> None:
+    nomination, candidacy = await found_wanting(bench)
+    assert (await tables.Finding.get(fact="civil.citizenship")).outcome == "contradicted"
+    assert (await bench.check(nomination, "civil_registry")).standing == "not_verified"
+
+    done(await edited(bench, candidacy, 4, citizen=True))
+
+    assert (await tables.Finding.get(fact="civil.citizenship")).outcome == "confirmed"
+    assert (await bench.check(nomination, "civil_registry")).standing == "verified"
+    assert await bench.verdict(nomination, "eligibility.citizenship") == "met"
+    assert (await tables.Nomination.get(id=nomination)).status == "correction"
+    done(await mend_omissions(bench.office, CANDIDATE, MendOmissions(nomination, 5, bench.key())))
+
+
+async def test_a_correction_against_a_register_is_told_to_be_one(bench: Bench) -> None:
+    nomination, candidacy = await found_wanting(bench)
+
+    done(await edited(bench, candidacy, 4, citizen=True, birth_date=date(1980, 5, 19), tax_debt=None))
+
+    outcomes = {it.fact: it.outcome for it in await tables.Finding.filter(nomination_id=nomination)}
+    assert outcomes["civil.citizenship"] == "confirmed"
+    assert outcomes["civil.birth_date"] == "contradicted"
+    assert (await bench.check(nomination, "civil_registry")).standing == "not_verified"
+
+
+NOT_ABOUT_IT: dict[str, dict[str, Any]] = {
+    "the whole file": {"candidacy_id": None, "code": "omission.unsigned"},
+    "a document": {"missing_document": "diploma", "code": "omission.document_missing"},
+}
+
+
+@pytest.mark.parametrize("omission", NOT_ABOUT_IT.values(), ids=NOT_ABOUT_IT)
+async def test_in_correction_nobody_rewrites_what_was_not_found_wanting(bench: Bench, omission: dict[str, Any]) -> None:
+    _, candidacy = await found_wanting(bench, **omission)
+    before = await everything()
+
+    assert codes(await edited(bench, candidacy, 4, citizen=True)) == ["NOT_FOUND_WANTING"]
+    assert await everything() == before
+
+
+async def test_after_the_window_nothing_is_corrected(bench: Bench) -> None:
+    _, candidacy = await found_wanting(bench)
+    bench.clock.advance(timedelta(days=30))
+
+    assert codes(await edited(bench, candidacy, 4, citizen=True)) == ["CORRECTION_WINDOW_CLOSED"]
 
 
 async def test_what_was_handed_in_is_not_edited(bench: Bench) -> None:

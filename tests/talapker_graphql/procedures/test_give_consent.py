@@ -31,6 +31,7 @@ from talapker_graphql.procedures.edit_candidacy import EditCandidacy, edit_candi
 from talapker_graphql.procedures.file_checklist import checklist_of
 from talapker_graphql.procedures.give_consent import GiveConsent, WithdrawConsent, give_consent, withdraw_consent
 from talapker_graphql.procedures.outcome import Outcome
+from talapker_graphql.procedures.submit_nomination import SubmitNomination, submit_nomination
 from talapker_graphql.procedures.verify_journal import verify_journal
 from talapker_graphql.store import tables
 from talapker_graphql.store.connection import DatabaseAddress
@@ -212,6 +213,20 @@ async def test_the_request_shows_the_list_and_of_others_the_name_alone(bench: Be
     assert found.party.en == "party-1"
     assert [(it.place, it.name_ru.surname) for it in found.people] == [(1, "Апасова"), (2, "Апасова"), (3, "Апасова")]
     assert "1980" not in repr(found)
+
+
+async def test_against_a_list_without_its_consents_the_commission_says_why_it_registers(bench: Bench) -> None:
+    nomination = await a_list(bench)
+    await bench.put_document(nomination, "letter_of_nomination", None)
+    done(await submit_nomination(bench.office, REPRESENTATIVE, SubmitNomination(nomination, 2, bench.key())))
+
+    lacking_all = await bench.decide(nomination, 3)
+    for candidacy in await on(nomination):
+        done(await consented(bench, candidacy))
+    lacking_none = await bench.decide(nomination, 3)
+
+    assert codes(lacking_all) == codes(lacking_none) == ["GROUNDS_AGAINST_REGISTRATION"]
+    assert [CONSENT in str(outcome) for outcome in (lacking_all, lacking_none)] == [True, False]
 
 
 async def test_where_the_law_wants_paper_nothing_is_taken_electronically(bench: Bench) -> None:
