@@ -1,7 +1,7 @@
 """XLSX: the first sheet as a grid of texts. Formulas, macros, links to other files and packed bombs are refused.
 
-The bounds are checked on the archive before openpyxl sees it. `zipfile` reads no more of a part than its directory
-declares, so the declared sizes are the real bound.
+The bounds are checked on the archive before openpyxl sees it, and it sees nothing but plain XML. `zipfile` reads no
+more of a part than its directory declares, so the declared sizes are the real bound.
 """
 
 import io
@@ -25,21 +25,28 @@ from talapker_core.exchange.candidate_list.table import (
     unreadable,
 )
 
-LARGEST_UNPACKED = 16_000_000
-"""Bytes of all parts together."""
+LARGEST_XML = 2_000_000
+"""Bytes of all XML. 200 people with every cell full take a fifth of it; ten times as much would take seconds."""
 MOST_PARTS = 200
 LONGEST_BLANK = 1000
 """So many empty rows end the table: formats of cells often reach down to the last row there can be."""
+_ACTIVE = ("vbaproject", "externallinks/", "macrosheets/")
 _DOCUMENT_TYPES = (b"<!DOCTYPE", b"<!ENTITY")
 
 
 def read_xlsx(content: bytes) -> Table:
     """The table on the first sheet of `content`. Dates, numbers and yes or no come as the texts that CSV has."""
-    refused = _refusal(content)
-    if refused is not None:
-        return unreadable(refused)
+    if len(content) > LARGEST_FILE:
+        return unreadable(faults.TOO_LARGE)
     try:
-        workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            plain = _plain(archive)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
+        return unreadable(faults.NOT_SPREADSHEET)
+    if isinstance(plain, Problem):
+        return unreadable(plain)
+    try:
+        workbook = load_workbook(plain, read_only=True, data_only=False, keep_links=False)
         try:
             sheets = workbook.worksheets
             if not sheets:
@@ -51,24 +58,32 @@ def read_xlsx(content: bytes) -> Table:
         return unreadable(faults.NOT_SPREADSHEET)
 
 
-def _refusal(content: bytes) -> Problem | None:
-    """Why the archive is not even opened as a workbook."""
-    if len(content) > LARGEST_FILE:
+def _plain(archive: zipfile.ZipFile) -> io.BytesIO | Problem:
+    """The archive with nothing but its bounded, plain XML in it, or why it is not even opened as a workbook.
+
+    What is left out (pictures, settings of printers) cannot be reached by giving it the part of a sheet.
+    """
+    parts = archive.infolist()
+    if len(parts) > MOST_PARTS:
         return faults.TOO_LARGE
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = archive.infolist()
-            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-                return faults.TOO_LARGE
-            names = [part.filename.lower() for part in parts]
-            if any("vbaproject" in name or "externallinks/" in name or "macrosheets/" in name for name in names):
-                return faults.ACTIVE_CONTENT
-            for part in parts:
-                if part.filename.lower().endswith((".xml", ".rels")) and not _is_plain_xml(archive.read(part)):
-                    return faults.NOT_SPREADSHEET
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError):
+    names = [part.filename.lower() for part in parts]
+    if any(mark in name for name in names for mark in _ACTIVE):
+        return faults.ACTIVE_CONTENT
+    if len({*names}) < len(names):
+        # Of two parts of one name each reader takes another.
         return faults.NOT_SPREADSHEET
-    return None
+    kept = [part for part in parts if part.filename.lower().endswith((".xml", ".rels"))]
+    if sum(part.file_size for part in kept) > LARGEST_XML:
+        return faults.TOO_LARGE
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as plain:
+        for part in kept:
+            text = archive.read(part)
+            if not _is_plain_xml(text):
+                return faults.NOT_SPREADSHEET
+            plain.writestr(part.filename, text)
+    out.seek(0)
+    return out
 
 
 def _is_plain_xml(part: bytes) -> bool:

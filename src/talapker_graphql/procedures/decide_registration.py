@@ -56,9 +56,8 @@ async def _decide(office: Office, actor: Actor, command: DecideRegistration) -> 
     ground = _ground(rulebook, file, command)
     if ground is None:
         return not_done(problems.unknown_ground(command.ground or "—"))
-    moved = decide(
-        file.value, command.outcome, rules_against=await _rules_against(office, file), override=command.reason
-    )
+    against = await _rules_against(office, file)
+    moved = decide(file.value, command.outcome, rules_against=against, override=command.reason)
     if isinstance(moved, NotDone):
         return moved
     now = office.now()

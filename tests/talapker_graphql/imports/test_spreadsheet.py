@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 from support.lists import a_person, as_xlsx, columns_of, saved
 from talapker_core.exchange.candidate_list.reading import faults_of, read_list
 from talapker_core.exchange.candidate_list.table import LARGEST_FILE, MOST_ROWS
-from talapker_graphql.imports.spreadsheet import LARGEST_UNPACKED, LONGEST_BLANK, MOST_PARTS, read_xlsx
+from talapker_graphql.imports.spreadsheet import LARGEST_XML, LONGEST_BLANK, MOST_PARTS, read_xlsx
 
 PEOPLE = [a_person(1), a_person(2)]
 SOUND = as_xlsx(PEOPLE)
@@ -37,7 +37,16 @@ REFUSED = {
     "half an archive": (SOUND[: len(SOUND) // 2], "FILE_NOT_SPREADSHEET"),
     "another archive": (changed(b"PK\x05\x06" + b"\0" * 18, add={"a.txt": b"a"}), "FILE_NOT_SPREADSHEET"),
     "too many bytes": (b"a" * (LARGEST_FILE + 1), "FILE_TOO_LARGE"),
-    "a bomb": (changed(add={"xl/media/bomb.bin": b"\0" * (LARGEST_UNPACKED + 1)}), "FILE_TOO_LARGE"),
+    "a bomb": (changed(add={"xl/more.xml": b" " * (LARGEST_XML + 1)}), "FILE_TOO_LARGE"),
+    "a bomb of cells": (changed(replace={b"<sheetData>": b"<sheetData>" + b"<row/>" * 400_000}), "FILE_TOO_LARGE"),
+    "a sheet that poses as a picture": (
+        changed(
+            add={"xl/media/sheet.png": b"<worksheet/>"},
+            replace={b"/xl/worksheets/sheet1.xml": b"/xl/media/sheet.png"},
+        ),
+        "FILE_EMPTY",  # it is not there: only plain XML is handed on
+    ),
+    "two parts of one name": (changed(add={"xl/Workbook.xml": b"<workbook/>"}), "FILE_NOT_SPREADSHEET"),
     "too many parts": (changed(add={f"xl/media/{at}.png": b"" for at in range(MOST_PARTS)}), "FILE_TOO_LARGE"),
     "macros": (changed(add={"xl/vbaProject.bin": b"macro"}), "FILE_ACTIVE_CONTENT"),
     "old macros": (changed(add={"xl/macrosheets/sheet1.xml": b"<a/>"}), "FILE_ACTIVE_CONTENT"),
@@ -81,6 +90,12 @@ def test_an_hour_of_a_day_is_passed_over_and_a_number_is_read_whole() -> None:
     read = read_list(read_xlsx(saved(workbook)))
 
     assert read == read_list(read_xlsx(SOUND))
+
+
+def test_pictures_and_settings_of_printers_are_passed_over() -> None:
+    picture = {"xl/media/logo.png": b"\0" * 100_000, "xl/printerSettings/printerSettings1.bin": b"\0\1"}
+
+    assert read_xlsx(changed(add=picture)) == read_xlsx(SOUND)
 
 
 def test_only_the_first_sheet_counts() -> None:

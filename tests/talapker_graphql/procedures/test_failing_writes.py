@@ -1,20 +1,24 @@
 """Whichever write fails: an act is there as a whole, or not at all, and can be tried again under its key."""
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 
 import pytest
 
 from support.acts import CANDIDATE, MEMBER, REPRESENTATIVE, Bench, a_nominee, done, everything
 from support.failing_writes import COMMIT, DiskFullError, failing_at
 from support.lists import a_person, as_csv
+from talapker_core.access.actor import Actor, Role
 from talapker_core.exchange.candidate_list.csv_text import read_csv
 from talapker_core.journal.audit import JournalSound
 from talapker_core.names import PersonName
 from talapker_core.nominations.acts import DecisionOutcome
 from talapker_graphql.procedures.add_candidacies import AddCandidacies, add_candidacies
 from talapker_graphql.procedures.arrange_candidacies import ArrangeCandidacies, arrange_candidacies
+from talapker_graphql.procedures.consents import consent_request
 from talapker_graphql.procedures.decide_registration import DecideRegistration, decide_registration
 from talapker_graphql.procedures.edit_candidacy import EditCandidacy, edit_candidacy
+from talapker_graphql.procedures.give_consent import GiveConsent, give_consent
 from talapker_graphql.procedures.import_candidacies import ImportCandidacies, import_candidacies
 from talapker_graphql.procedures.mend_omissions import MendOmissions, mend_omissions
 from talapker_graphql.procedures.open_nomination import OpenNomination, open_nomination
@@ -60,6 +64,17 @@ async def editing(bench: Bench) -> Act:
     return lambda: edit_candidacy(bench.office, CANDIDATE, command)
 
 
+async def consenting(bench: Bench) -> Act:
+    await tables.Election.all().update(rulebook="xx/exampleland", election_day=date(2035, 3, 14))
+    nomination = await bench.filled(a_nominee(), contest="contest-0", actor=REPRESENTATIVE)
+    candidacy = await tables.Candidacy.get(nomination_id=nomination)
+    person = Actor("u-person", Role.CANDIDATE, person_id=candidacy.person_id)
+    asked = await consent_request(bench.office, person, candidacy.id)
+    assert asked is not None
+    command = GiveConsent(candidacy.id, asked.list_sha256, 2, KEY)
+    return lambda: give_consent(bench.office, person, command)
+
+
 async def submitting(bench: Bench) -> Act:
     command = SubmitNomination(await bench.filled(), 2, KEY)
     return lambda: submit_nomination(bench.office, CANDIDATE, command)
@@ -93,6 +108,7 @@ ACTS = (
     arranging,
     importing,
     editing,
+    consenting,
     submitting,
     telling_an_omission,
     mending,
