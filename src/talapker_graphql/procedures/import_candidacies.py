@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from tortoise.expressions import F
 
 from talapker_core.access.actor import Actor
-from talapker_core.access.permissions import Act
+from talapker_core.access.permissions import Act, NominationInQuestion, may
 from talapker_core.exchange.candidate_list.reading import ReadList, faults_of, read_list
 from talapker_core.exchange.candidate_list.table import Table
 from talapker_core.nominations.acts import Moved, NotDone, edit
@@ -42,6 +42,14 @@ class ImportCandidacies:
     dry_run: bool
     expected_version: int
     idempotency_key: str
+
+
+async def may_import(actor: Actor, nomination_id: str) -> bool:
+    """Whether `actor` may bring lists to a nomination. Asked before a file is opened, which takes the processor."""
+    row = await tables.Nomination.get_or_none(id=nomination_id)
+    return row is not None and may(
+        actor, Act.EDIT, NominationInQuestion(row.opened_by, row.party_id, row.commission_id)
+    )
 
 
 async def import_candidacies(office: Office, actor: Actor, command: ImportCandidacies) -> Outcome:

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from support.acts import REPRESENTATIVE, Bench, a_bench, everything
+from support.acts import OTHER_PARTY, REPRESENTATIVE, Bench, a_bench, everything
 from support.client import act
 from support.lists import WRITERS, a_person
 from talapker_graphql.api.http_request import LONGEST_BODY
+from talapker_graphql.api.nominations.mutations import import_candidacies as mutation
 from talapker_graphql.api.nominations.mutations.import_candidacies import LONGEST_CONTENT
 from talapker_graphql.reading.database import ReadingDatabase, open_reading
 from talapker_graphql.store import tables
@@ -73,6 +74,18 @@ async def test_what_is_no_file_is_told(address: DatabaseAddress, content: str, c
         refused = await imported(bench, reading, nomination, format="CSV", content=content)
 
     assert [(it["code"], it["path"]) for it in refused["problems"]] == [(code, ["content"])]
+
+
+async def test_a_strangers_file_is_not_even_opened(
+    sqlite_address: DatabaseAddress, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mutation, "read_table", None)
+    async with a_bench(sqlite_address) as bench, open_reading(sqlite_address) as reading:
+        nomination = await bench.open("contest-0", OTHER_PARTY)
+
+        for other in (nomination, "nomination-none"):
+            refused = await imported(bench, reading, other, format="CSV", content="")
+            assert [(it["code"], it["path"]) for it in refused["problems"]] == [("NOT_FOUND", ["nominationId"])]
 
 
 def test_the_largest_content_fits_into_a_request() -> None:

@@ -70,10 +70,11 @@ def faults_of(
         article: where it does.
     """
     found = list(read.faults)
+    # Who stands in a row whose number cannot be read is not known: it may be the holder of the very place.
+    doubtful = {row.place for row in read.rows if row.personal_number is None}
+    others = frozenset(place for place in others if place not in doubtful)
     if read.has_places:
-        # Who stands in a row whose number cannot be read is not known: it may be the holder of the very place.
-        doubtful = {row.place for row in read.rows if row.personal_number is None}
-        found += _place_faults(read, frozenset(others) - doubtful)
+        found += _place_faults(read, others)
     people = len(read.rows) + len(others)
     if at_most is not None and people > at_most and read.rows:
         in_order = sorted(read.rows, key=lambda row: (row.place is None, row.place or 0, row.number))
@@ -82,7 +83,7 @@ def faults_of(
     return tuple(sorted(found, key=faults.fault_order))
 
 
-def _place_faults(read: ReadList, others: frozenset[int | None]) -> list[Problem]:
+def _place_faults(read: ReadList, others: frozenset[int]) -> list[Problem]:
     found: list[Problem] = []
     claims: dict[int, int] = {}
     for row in read.rows:
@@ -94,7 +95,7 @@ def _place_faults(read: ReadList, others: frozenset[int | None]) -> list[Problem
         claims[row.place] = row.number
         if row.place in others:
             found.append(faults.place_held(row.number, row.place))
-    taken = claims.keys() | {place for place in others if place is not None}
+    taken = claims.keys() | others
     for place in sorted(taken):
         if place > 1 and place - 1 not in taken and claims:
             # A gap before somebody whom the list does not name is mended where the list goes on, or ends.

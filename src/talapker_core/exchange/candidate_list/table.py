@@ -1,5 +1,6 @@
 """A list of candidates as text cells under known columns: what every format is read into before it is understood."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -75,11 +76,11 @@ def table_of(grid: Sequence[tuple[int, Sequence[str]]], found: Sequence[Problem]
     told += _missing([*columns.values()])
     rows = []
     for number, cells in people:
-        told += [
-            faults.cell_without_column(number, at + 1)
-            for at, cell in enumerate(cells)
-            if cell.strip() and (at >= len(headings) or not headings[at].strip())
-        ]
+        stray = (
+            at for at, cell in enumerate(cells) if cell.strip() and (at >= len(headings) or not headings[at].strip())
+        )
+        # One for each row: a heading that lacks would otherwise be told for each of its cells and those beside it.
+        told += [faults.cell_without_column(number, at + 1) for at in itertools.islice(stray, 1)]
         texts = ((column.key, cells[at].strip()) for at, column in columns.items() if at < len(cells))
         rows.append(Row(number, tuple((key, text) for key, text in texts if text)))
     return Table(tuple(column.key for column in columns.values()), tuple(rows), tuple(told))

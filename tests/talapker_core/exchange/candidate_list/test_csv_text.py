@@ -75,7 +75,7 @@ def test_headings_are_told_by_the_number_of_their_column_and_never_repeated() ->
 
 def test_a_cell_beyond_the_headings_is_told_by_its_row() -> None:
     lines = as_csv(PEOPLE).decode().rstrip().split("\r\n")
-    table = read_csv("\r\n".join([lines[0], lines[1], lines[2] + ",more"]).encode())
+    table = read_csv("\r\n".join([lines[0], lines[1], lines[2] + ",more,still more"]).encode())
 
     (fault,) = table.faults
     assert (fault.code, fault.path) == ("CELL_WITHOUT_COLUMN", ("rows", "3", str(len(COLUMNS) + 1)))
@@ -84,7 +84,7 @@ def test_a_cell_beyond_the_headings_is_told_by_its_row() -> None:
 def test_a_flood_of_columns_comes_to_a_bounded_number_of_faults() -> None:
     table = read_csv(b"\n".join([b"x," * 1000] * 200))
 
-    assert len(table.faults) < (MOST_COLUMNS + 2) * MOST_ROWS
+    assert len(table.faults) <= MOST_COLUMNS + MOST_ROWS + len(COLUMNS)
 
 
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
