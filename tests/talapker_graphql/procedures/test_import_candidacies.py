@@ -1,11 +1,14 @@
 """Lists taken from files: whole or not at all, every fault at once, nobody twice."""
 
+import random
+
 import pytest
 
 from support.acts import CANDIDATE, OTHER_PARTY, REPRESENTATIVE, STRANGER, Bench, codes, done, everything
 from support.lists import FIRST_ROW, WRITERS, a_person
 from talapker_core.access.actor import Actor
 from talapker_core.journal.audit import JournalSound
+from talapker_core.nominations.acts import NotDone
 from talapker_graphql.imports.formats import ListFormat, read_table
 from talapker_graphql.procedures.import_candidacies import ImportCandidacies, import_candidacies
 from talapker_graphql.procedures.outcome import Outcome
@@ -238,6 +241,38 @@ async def test_a_name_is_not_changed_under_a_rival_and_nobody_learns_of_the_riva
     assert counts(await imported(bench, mine, people(1, surnameKy="Чопоева", surnameRu="Чопоева"), 3)) == (0, 0, 1)
 
     assert await tables.Person.all().values() == before
+
+
+async def test_whatever_lists_come_after_each_other_places_run_from_1_and_nobody_is_there_twice(bench: Bench) -> None:
+    nomination, version, taken, refused = await a_list(bench), 1, 0, 0
+    chance = random.Random(7)
+    for _ in range(25):
+        on_file = await standing(nomination)
+        serials = chance.sample(range(1, 9), chance.randint(1, 6))
+        told_of = people(*serials, places=chance.random() < 0.7)
+        if chance.random() < 0.5 and told_of[0].get("place"):
+            # A part of the list, after those on file or among them.
+            for at, person in enumerate(told_of, chance.randint(1, len(on_file) + 1)):
+                person["place"] = str(at)
+
+        outcome = await imported(bench, nomination, told_of, version)
+
+        if isinstance(outcome, NotDone):
+            refused += 1
+            assert set(codes(outcome)) <= {"PLACE_HELD", "PLACE_AFTER_GAP"}
+            assert await standing(nomination) == on_file
+            continue
+        taken += 1
+        version = (await tables.Nomination.get(id=nomination)).version
+        now = await standing(nomination)
+        assert len(now) == len(set(now))
+        assert set(now) == set(on_file) | {f"p{serial}" for serial in serials}
+        for person in told_of:
+            if "place" in person:
+                assert now[int(person["place"]) - 1] == person["occupationEn"]
+        assert counts(await imported(bench, nomination, told_of, version)) == (0, 0, len(told_of))
+    assert taken > 5
+    assert refused > 5
 
 
 async def test_a_list_takes_no_statement_for_each_person(bench: Bench, statements: list[str]) -> None:
