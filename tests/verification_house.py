@@ -24,9 +24,10 @@ from talapker_core.facts.vocabulary import (
     TAX_PROPERTY,
 )
 from talapker_core.localized import Localized
+from talapker_core.nominations.nominee import Nominee
 from talapker_graphql.clock import SystemClock
 from talapker_graphql.jobs.worker import run_worker
-from talapker_graphql.procedures.add_candidacies import Nominee, new_candidacy, new_person
+from talapker_graphql.procedures.add_candidacies import new_candidacy, new_person
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.verification import AWAITING, VERIFY
 from talapker_graphql.settings import Settings

@@ -59,6 +59,12 @@ class PersonalNumber:
         """The date of birth told by the number; `None` for test numbers, whose day is 00."""
         return None if self.is_test else self._read_birth_date()
 
+    def is_of(self, birth_date: date) -> bool:
+        """Whether the number tells this date of birth. Of a test number, whose day is 00, month and year must agree."""
+        if self.is_test:
+            return self._digits[3:9] == f"{birth_date.month:02d}{birth_date.year:04d}"
+        return self.birth_date == birth_date
+
     @property
     def last_four(self) -> str:
         """The last four digits, which may be shown to the person concerned."""

@@ -30,11 +30,12 @@ from talapker_core.money import Money
 from talapker_core.names import PersonName
 from talapker_core.nominations.acts import NotDone
 from talapker_core.nominations.decision import DecisionOutcome
+from talapker_core.nominations.nominee import Nominee
 from talapker_core.personal_number import PersonalNumber
 from talapker_core.rulebooks.catalogue import required_documents
 from talapker_core.rulebooks.documents import ApplicantKind
 from talapker_core.rulebooks.rulebook import Rulebook
-from talapker_graphql.procedures.add_candidacies import AddCandidacies, Nominee, add_candidacies
+from talapker_graphql.procedures.add_candidacies import AddCandidacies, add_candidacies
 from talapker_graphql.procedures.arrange_candidacies import ArrangeCandidacies, arrange_candidacies
 from talapker_graphql.procedures.decide_registration import DecideRegistration, decide_registration
 from talapker_graphql.procedures.mend_omissions import MendOmissions, mend_omissions

@@ -13,6 +13,16 @@ TEST_NUMBER = "10005199401330"
 digits = st.text("0123456789", min_size=14, max_size=14)
 
 
+def test_a_number_tells_one_day_and_a_test_number_a_month() -> None:
+    real, test = PersonalNumber("20205199401330"), PersonalNumber("10005198000001")
+
+    assert real.is_of(date(1994, 5, 2))
+    assert not real.is_of(date(1994, 5, 3))
+    assert test.is_of(date(1980, 5, 17))
+    assert not test.is_of(date(1980, 6, 17))
+    assert not test.is_of(date(1981, 5, 17))
+
+
 def test_a_number_tells_sex_and_a_test_number_no_birth_date() -> None:
     number = PersonalNumber.parse(f" {TEST_NUMBER} ")
 

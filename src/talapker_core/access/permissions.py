@@ -99,6 +99,11 @@ def may(actor: Actor, act: Act, nomination: NominationInQuestion) -> bool:
     return act in _ALLOWED.get((actor.role, relation(actor, nomination)), frozenset())
 
 
+def may_consent(actor: Actor, person_id: str) -> bool:
+    """Whether `actor` may consent for the person put forward: only that person, whoever opened the file."""
+    return actor.role is Role.CANDIDATE and actor.person_id is not None and actor.person_id == person_id
+
+
 def may_open(actor: Actor, party_id: str | None) -> bool:
     """Whether `actor` may open a nomination for `party_id`, or for themselves when it is `None`."""
     return actor.role in _MAY_OPEN and actor.party_id == party_id

@@ -102,6 +102,37 @@ TELLINGS: Mapping[str, Telling] = {
         ),
         {"candidacies": "candidacies"},
     ),
+    _E.CANDIDACIES_IMPORTED: Telling(
+        _APPLICANT,
+        Localized(
+            ky="Талапкерлердин тизмеси файлдан алынды.",
+            ru="Список кандидатов взят из файла.",
+            en="The list of candidates was taken from a file.",
+        ),
+    ),
+    _E.CANDIDACY_EDITED: Telling(
+        _APPLICANT,
+        Localized(
+            ky="Талапкер жөнүндө маалымат өзгөртүлдү.",
+            ru="Изменены сведения о кандидате.",
+            en="What is said of a candidate was changed.",
+        ),
+        {"candidacy": "candidacy"},
+    ),
+    _E.CONSENT_GIVEN: Telling(
+        _APPLICANT,
+        Localized(ky="Талапкер макулдугун берди.", ru="Кандидат дал согласие.", en="A candidate gave consent."),
+        {"candidacy": "candidacy"},
+    ),
+    _E.CONSENT_WITHDRAWN: Telling(
+        _APPLICANT,
+        Localized(
+            ky="Талапкер макулдугун кайтарып алды.",
+            ru="Кандидат отозвал согласие.",
+            en="A candidate withdrew consent.",
+        ),
+        {"candidacy": "candidacy"},
+    ),
     _E.CANDIDACIES_ARRANGED: Telling(
         _APPLICANT,
         Localized(

@@ -62,6 +62,24 @@ def edit(nomination: Nomination, event: NominationEvent) -> Moved | NotDone:
     return _not_now(nomination) if step is None else Moved(step.event, step.target, nomination.correct_by)
 
 
+def edit_candidacy(nomination: Nomination, candidacy_id: str, *, article: str, now: datetime) -> Moved | NotDone:
+    """Correct what is said of one candidacy: on a draft freely, in correction what the commission found wanting in it.
+
+    In correction an open omission must be about this candidacy and about no document, and the window that `article`
+    sets must be open: nobody rewrites a form that was handed in without being told to.
+    """
+    moved = edit(nomination, NominationEvent.CANDIDACY_EDITED)
+    if isinstance(moved, NotDone) or nomination.status is NominationStatus.DRAFT:
+        return moved
+    if nomination.correct_by is not None and now > nomination.correct_by:
+        return NotDone((problems.correction_window_closed(article),))
+    about_it = (
+        omission.candidacy_id == candidacy_id and omission.recoverable and omission.missing_document is None
+        for omission in nomination.open_omissions
+    )
+    return moved if any(about_it) else NotDone((problems.not_found_wanting(article),))
+
+
 def arrange(nomination: Nomination, order: Sequence[str]) -> Moved | NotDone:
     """Give the places from 1 on to the candidacies (ids) in `order`; who is not in it is taken off the file.
 

@@ -185,6 +185,25 @@ def correction_window_closed(article: str) -> Problem:
     )
 
 
+def not_found_wanting(article: str) -> Problem:
+    """In correction only what the commission found wanting may be rewritten."""
+    return Problem(
+        "NOT_FOUND_WANTING",
+        Localized(
+            ky="Комиссия бул талапкердин маалыматынан кемчилик тапкан эмес.",
+            ru="В сведениях об этом кандидате комиссия недостатков не нашла.",
+            en="The commission found nothing wanting in what is said of this candidate.",
+        ),
+        Localized(
+            ky="Комиссия көрсөткөн кемчиликтерди гана четтетиңиз.",
+            ru="Устраняйте только те недостатки, на которые указала комиссия.",
+            en="Mend only the omissions that the commission told of.",
+        ),
+        path=("omissions",),
+        article=article,
+    )
+
+
 def grounds_against(rules: tuple[str, ...]) -> Problem:
     """Rules are not met, or it cannot be told whether they are; registering needs a reason."""
     listed = ", ".join(rules)

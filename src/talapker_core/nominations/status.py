@@ -26,7 +26,11 @@ class NominationEvent(StrEnum):
 
     OPENED = "NominationOpened"
     CANDIDACY_ADDED = "CandidacyAdded"
+    CANDIDACIES_IMPORTED = "CandidaciesImported"
     CANDIDACIES_ARRANGED = "CandidaciesArranged"
+    CANDIDACY_EDITED = "CandidacyEdited"
+    CONSENT_GIVEN = "ConsentGiven"
+    CONSENT_WITHDRAWN = "ConsentWithdrawn"
     DOCUMENT_RECEIVED = "DocumentReceived"
     SUBMITTED = "NominationSubmitted"
     TRANSFERRED = "NominationTransferred"
@@ -61,6 +65,7 @@ class By(StrEnum):
     """Who brings a transition about."""
 
     AUTHOR = "author"
+    CANDIDATE = "candidate"
     COMMISSION = "commission"
     APPEAL_BODY = "appeal_body"
     """The higher commission or the court."""
@@ -91,12 +96,18 @@ def _staying(states: tuple[NominationStatus, ...], event: NominationEvent, by: B
 
 TRANSITIONS: tuple[Transition, ...] = (
     Transition(_S.DRAFT, _E.CANDIDACY_ADDED, _S.DRAFT, By.AUTHOR),
+    Transition(_S.DRAFT, _E.CANDIDACIES_IMPORTED, _S.DRAFT, By.AUTHOR),
     Transition(_S.DRAFT, _E.CANDIDACIES_ARRANGED, _S.DRAFT, By.AUTHOR),
+    Transition(_S.DRAFT, _E.CANDIDACY_EDITED, _S.DRAFT, By.AUTHOR),
+    Transition(_S.DRAFT, _E.CONSENT_GIVEN, _S.DRAFT, By.CANDIDATE),
+    Transition(_S.DRAFT, _E.CONSENT_WITHDRAWN, _S.DRAFT, By.CANDIDATE),
     Transition(_S.DRAFT, _E.DOCUMENT_RECEIVED, _S.DRAFT, By.AUTHOR),
     Transition(_S.DRAFT, _E.SUBMITTED, _S.SUBMITTED, By.AUTHOR),
     Transition(_S.DRAFT, _E.WITHDRAWN, _S.WITHDRAWN, By.AUTHOR),
     Transition(_S.DRAFT, _E.DRAFT_EXPIRED, _S.LAPSED, By.LAW),
     *_staying(_UNDECIDED, _E.TRANSFERRED, By.COMMISSION),
+    Transition(_S.SUBMITTED, _E.CONSENT_GIVEN, _S.SUBMITTED, By.CANDIDATE),
+    Transition(_S.SUBMITTED, _E.CONSENT_WITHDRAWN, _S.SUBMITTED, By.CANDIDATE),
     Transition(_S.SUBMITTED, _E.OMISSION_RECORDED, _S.CORRECTION, By.COMMISSION),
     Transition(_S.SUBMITTED, _E.OMISSION_ASSESSED, _S.SUBMITTED, By.COMMISSION),
     Transition(_S.SUBMITTED, _E.DECISION_PROPOSED, _S.SUBMITTED, By.COMMISSION),
@@ -107,6 +118,9 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(_S.SUBMITTED, _E.REFUSED, _S.REFUSED, By.COMMISSION),
     Transition(_S.SUBMITTED, _E.WITHDRAWN, _S.WITHDRAWN, By.AUTHOR),
     Transition(_S.CORRECTION, _E.OMISSION_RECORDED, _S.CORRECTION, By.COMMISSION),
+    Transition(_S.CORRECTION, _E.CONSENT_GIVEN, _S.CORRECTION, By.CANDIDATE),
+    Transition(_S.CORRECTION, _E.CONSENT_WITHDRAWN, _S.CORRECTION, By.CANDIDATE),
+    Transition(_S.CORRECTION, _E.CANDIDACY_EDITED, _S.CORRECTION, By.AUTHOR),
     Transition(_S.CORRECTION, _E.DOCUMENT_RECEIVED, _S.CORRECTION, By.AUTHOR),
     Transition(_S.CORRECTION, _E.MENDED, _S.SUBMITTED, By.AUTHOR),
     Transition(_S.CORRECTION, _E.TERM_PAUSED, _S.CORRECTION, By.COMMISSION),

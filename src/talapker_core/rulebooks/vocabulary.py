@@ -43,6 +43,9 @@ CLERGY_GAP = ParameterSpec(
 )
 TERMS_MAXIMUM = ParameterSpec("eligibility.terms_maximum", int, "most terms a person may serve", required=False)
 
+CONSENT_FORM = ParameterSpec(
+    "consent.form", str, "how a candidate consents to being put forward: electronic or written", required=False
+)
 SIGNATURES_MINIMUM = ParameterSpec("signatures.minimum", int, "least number of valid signatures", required=False)
 
 LIST_DEPOSIT = ParameterSpec("deposit.party_list", Money, "deposit for a party list", contests=_LISTS)

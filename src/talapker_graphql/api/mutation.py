@@ -9,6 +9,9 @@ from talapker_graphql.api.nominations.mutations.assess_omission import AssessOmi
 from talapker_graphql.api.nominations.mutations.cancel_registration import CancelRegistrationResult, cancel_registration
 from talapker_graphql.api.nominations.mutations.decide_objection import DecideObjectionResult, decide_objection
 from talapker_graphql.api.nominations.mutations.decide_registration import DecideRegistrationResult, decide_registration
+from talapker_graphql.api.nominations.mutations.edit_candidacy import EditCandidacyResult, edit_candidacy
+from talapker_graphql.api.nominations.mutations.give_consent import GiveConsentResult, give_consent
+from talapker_graphql.api.nominations.mutations.import_candidacies import ImportCandidaciesResult, import_candidacies
 from talapker_graphql.api.nominations.mutations.issue_notice import IssueNoticeResult, issue_notice
 from talapker_graphql.api.nominations.mutations.lodge_appeal import LodgeAppealResult, lodge_appeal
 from talapker_graphql.api.nominations.mutations.mend_omissions import MendOmissionsResult, mend_omissions
@@ -26,6 +29,7 @@ from talapker_graphql.api.nominations.mutations.submit_nomination import SubmitN
 from talapker_graphql.api.nominations.mutations.transfer_nomination import TransferNominationResult, transfer_nomination
 from talapker_graphql.api.nominations.mutations.undo_change import UndoChangeResult, undo_change
 from talapker_graphql.api.nominations.mutations.withdraw_candidacy import WithdrawCandidacyResult, withdraw_candidacy
+from talapker_graphql.api.nominations.mutations.withdraw_consent import WithdrawConsentResult, withdraw_consent
 from talapker_graphql.api.nominations.mutations.withdraw_nomination import WithdrawNominationResult, withdraw_nomination
 from talapker_graphql.api.results.mutations.determine_results import DetermineResultsResult, determine_results
 
@@ -36,7 +40,11 @@ class Mutation:
 
     open_nomination: OpenNominationResult = strawberry.mutation(resolver=open_nomination)
     add_candidacies: AddCandidaciesResult = strawberry.mutation(resolver=add_candidacies)
+    import_candidacies: ImportCandidaciesResult = strawberry.mutation(resolver=import_candidacies)
+    edit_candidacy: EditCandidacyResult = strawberry.mutation(resolver=edit_candidacy)
     arrange_candidacies: ArrangeCandidaciesResult = strawberry.mutation(resolver=arrange_candidacies)
+    give_consent: GiveConsentResult = strawberry.mutation(resolver=give_consent)
+    withdraw_consent: WithdrawConsentResult = strawberry.mutation(resolver=withdraw_consent)
     open_upload: OpenUploadResult = strawberry.mutation(resolver=open_upload)
     submit_nomination: SubmitNominationResult = strawberry.mutation(resolver=submit_nomination)
     record_omission: RecordOmissionResult = strawberry.mutation(resolver=record_omission)

@@ -15,6 +15,7 @@ from talapker_graphql.api.enumerations import NominationStatus
 from talapker_graphql.api.examination.examination import Examination, examination
 from talapker_graphql.api.nominations.candidacy import Candidacy
 from talapker_graphql.api.nominations.checklist import Checklist, checklist
+from talapker_graphql.api.nominations.consent_request import ConsentRequest, consent_request
 from talapker_graphql.api.nominations.events import FileEvent, nomination_events
 from talapker_graphql.api.nominations.layers import FileLayer, layers
 from talapker_graphql.api.nominations.nomination import Nomination
@@ -79,6 +80,9 @@ class Query:
     nomination_events: Connection[FileEvent] | None = strawberry.field(
         resolver=nomination_events,
         description="The acts on a file in their order, for its author and its commission.",
+    )
+    consent_request: ConsentRequest | None = strawberry.field(
+        resolver=consent_request, description="What a candidate is asked to consent to, for that person alone."
     )
     nominations: Connection[Nomination] = strawberry.field(
         resolver=_nominations,

@@ -10,10 +10,13 @@ from joserfc.jwk import KeySet, OKPKey
 
 from talapker_core.access.actor import ANONYMOUS, Actor
 from talapker_core.errors import TalapkerError
+from talapker_core.personal_number import PersonalNumber
 from talapker_graphql.auth.jwks import key_set_file
 from talapker_graphql.auth.tokens import Tokens, TrustedIssuer
 from talapker_graphql.keys import KeyMaterial
 from talapker_graphql.settings import DEVELOPMENT_ISSUER, Settings
+from talapker_graphql.store.person_ids import mac_of, person_id_of
+from talapker_graphql.store.sealing import Pseudonymizer
 
 LONGEST_LIFETIME = timedelta(days=30)
 
@@ -36,8 +39,13 @@ class DevelopmentIssuer:
         self._audience = audience
         self._now = now
 
-    def issue(self, actor: Actor, lifetime: timedelta = timedelta(hours=8)) -> str:
-        """A token with which its bearer is `actor` for `lifetime`."""
+    def issue(
+        self, actor: Actor, lifetime: timedelta = timedelta(hours=8), *, personal_number: PersonalNumber | None = None
+    ) -> str:
+        """A token with which its bearer is `actor` for `lifetime`.
+
+        `personal_number` is that of the person a candidate is, as an identity provider would tell it.
+        """
         if actor == ANONYMOUS:
             raise ValueError("the public needs no token")
         if not timedelta(0) < lifetime <= LONGEST_LIFETIME:
@@ -56,6 +64,8 @@ class DevelopmentIssuer:
             claims["commission"] = actor.commission_id
         if actor.party_id is not None:
             claims["party"] = actor.party_id
+        if personal_number is not None:
+            claims["personal_number"] = personal_number.reveal()
         return jwt.encode({"alg": "Ed25519", "kid": self._key.kid}, claims, self._key, algorithms=["Ed25519"])
 
     def trusted(self) -> TrustedIssuer:
@@ -84,4 +94,5 @@ def tokens_of(settings: Settings, keys: KeyMaterial) -> Tokens:
         issuers.append(TrustedIssuer(settings.issuer, key_set_file(settings.jwks_file)))
     if settings.accepts_development_tokens:
         issuers.append(development_issuer(settings, keys).trusted())
-    return Tokens(issuers, settings.audience)
+    pseudonymizer = Pseudonymizer(keys.lookup_key)
+    return Tokens(issuers, settings.audience, person_of=lambda number: person_id_of(mac_of(pseudonymizer, number)))

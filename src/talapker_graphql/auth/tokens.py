@@ -13,10 +13,11 @@ from typing import Annotated, Any
 from joserfc import jwt
 from joserfc.errors import ExpiredTokenError, JoseError
 from joserfc.jwk import KeySet
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from talapker_core.access.actor import Actor, Role
 from talapker_core.errors import TalapkerError
+from talapker_core.personal_number import PersonalNumber
 
 ALGORITHMS = ("Ed25519", "ES256", "RS256", "PS256")
 LONGEST_TOKEN = 8192
@@ -65,12 +66,20 @@ class Tokens:
         issuers: who may sign.
         audience: our name, which a token must carry in `aud`.
         now: seconds since the epoch by the system's clock.
+        person_of: the public id of the person with a personal number; without it no actor is tied to a person.
     """
 
-    def __init__(self, issuers: Sequence[TrustedIssuer], audience: str, now: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        issuers: Sequence[TrustedIssuer],
+        audience: str,
+        now: Callable[[], float] = time.time,
+        person_of: Callable[[PersonalNumber], str] | None = None,
+    ) -> None:
         self._issuers = tuple(issuers)
         self._audience = audience
         self._now = now
+        self._person_of = person_of
 
     def actor(self, token: str) -> Actor:
         """The actor `token` speaks for.
@@ -92,7 +101,7 @@ class Tokens:
         for issuer in self._issuers:
             try:
                 claims = self._claims(token, issuer)
-                return Session(_actor(claims), float(min(claims["exp"], _FURTHEST)) + LEEWAY_SECONDS)
+                return Session(_actor(claims, self._person_of), float(min(claims["exp"], _FURTHEST)) + LEEWAY_SECONDS)
             except ExpiredTokenError:
                 expired = True
             except (JoseError, ValueError, TypeError, KeyError, RecursionError):
@@ -124,9 +133,11 @@ class _ActorClaims(BaseModel):
     role: str
     commission: _Identifier | None = None
     party: _Identifier | None = None
+    # Only read, turned into the person's public id at once, and forgotten.
+    personal_number: str | None = Field(default=None, repr=False)
 
 
-def _actor(claims: dict[str, Any]) -> Actor:
+def _actor(claims: dict[str, Any], person_of: Callable[[PersonalNumber], str] | None) -> Actor:
     read = _ActorClaims.model_validate(claims)
     if _PERSONAL_NUMBER.fullmatch(read.sub):
         # The subject goes into the journal for ever and to every registry asked: it must be a pseudonym.
@@ -134,4 +145,7 @@ def _actor(claims: dict[str, Any]) -> Actor:
     role = Role(read.role)
     if role is Role.PUBLIC:
         raise ValueError("the public needs no token")
-    return Actor(read.sub, role, read.commission, read.party)
+    number = None if read.personal_number is None else PersonalNumber.parse(read.personal_number)
+    # An identity provider may tell it of everybody; only a candidate acts as the person.
+    person = person_of(number) if role is Role.CANDIDATE and number and person_of else None
+    return Actor(read.sub, role, read.commission, read.party, person)

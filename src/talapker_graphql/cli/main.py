@@ -4,6 +4,7 @@ Each command is imported when it is called: counting seats does not wait for the
 """
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import typer
@@ -17,6 +18,7 @@ _COMMANDS = {
     "simulate": "talapker_graphql.cli.simulating",
     "schema": "talapker_graphql.cli.schema",
     "seats": "talapker_graphql.cli.seats",
+    "import": "talapker_graphql.cli.importing.command",
     "rulebook": "talapker_graphql.cli.rulebook.command",
     "adapters": "talapker_graphql.cli.adapters.command",
     "evidence": "talapker_graphql.cli.evidence.command",
@@ -25,7 +27,7 @@ _COMMANDS = {
     "decision": "talapker_graphql.cli.decision.command",
     "receipt": "talapker_graphql.cli.receipt.command",
 }
-"""By name, the module that holds the command under that same name; in the order of the help."""
+"""By name, the module that holds the command under that name, or the name and a dash below where Python keeps it."""
 
 
 class _Commands(TyperGroup):
@@ -39,7 +41,7 @@ class _Commands(TyperGroup):
         """The command of that name, or None."""
         if cmd_name not in _COMMANDS:
             return None
-        found = getattr(import_module(_COMMANDS[cmd_name]), cmd_name)
+        found = getattr(import_module(_COMMANDS[cmd_name]), f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name)
         if isinstance(found, typer.Typer):
             group = typer.main.get_group(found)
             group.name = cmd_name

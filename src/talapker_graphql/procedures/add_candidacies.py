@@ -1,32 +1,16 @@
 """Putting people on a file: one nominee, or a whole list in order, in one act."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from talapker_core.access.actor import Actor
 from talapker_core.access.permissions import Act
 from talapker_core.errors import Problem
-from talapker_core.facts.vocabulary import (
-    CIVIL_BIRTH_DATE,
-    CIVIL_CITIZENSHIP,
-    CIVIL_GIVEN_NAME,
-    CIVIL_OTHER_ETHNIC_GROUP,
-    CIVIL_SURNAME,
-    COURT_UNEXPUNGED_CONVICTION,
-    DISABILITY_GROUP,
-    EDUCATION_LEVEL,
-    TAX_DEBT,
-    EducationLevel,
-    FactSpec,
-)
 from talapker_core.localized import Localized
-from talapker_core.money import Money
-from talapker_core.names import PersonName
 from talapker_core.nominations.acts import NotDone, edit
+from talapker_core.nominations.nominee import Nominee
 from talapker_core.nominations.status import NominationEvent
-from talapker_core.personal_number import PersonalNumber
 from talapker_core.rulebooks.contest_system import ContestSystem
 from talapker_core.transliteration import kyrgyz_sort_key, search_fold, to_latin
 from talapker_graphql.procedures.fact_values import write_facts
@@ -36,44 +20,10 @@ from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.once import once
 from talapker_graphql.procedures.outcome import Done, Outcome, invalid, not_done
 from talapker_graphql.store import tables
+from talapker_graphql.store.person_ids import mac_of, person_id_of
 from talapker_graphql.store.sealing import Pseudonymizer, Sealer
 
 MOST_AT_ONCE = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Nominee:
-    """A person put forward and what they declare about themselves. Facts left out are not declared.
-
-    `disability_group` is from 1, the severest, to 3; 0 is none. Quotas of lists ask for it and for the ethnic group.
-    """
-
-    personal_number: PersonalNumber
-    name_ky: PersonName
-    name_ru: PersonName
-    birth_date: date
-    occupation: Localized
-    citizen: bool | None = None
-    education: EducationLevel | None = None
-    unexpunged_conviction: bool | None = None
-    tax_debt: Money | None = None
-    other_ethnic_group: bool | None = None
-    disability_group: int | None = None
-
-    def declared(self) -> dict[FactSpec[Any], Any]:
-        """The declarations as facts."""
-        said: dict[FactSpec[Any], Any] = {
-            CIVIL_SURNAME: self.name_ky.surname,
-            CIVIL_GIVEN_NAME: self.name_ky.given,
-            CIVIL_BIRTH_DATE: self.birth_date,
-            CIVIL_CITIZENSHIP: self.citizen,
-            EDUCATION_LEVEL: self.education,
-            COURT_UNEXPUNGED_CONVICTION: self.unexpunged_conviction,
-            TAX_DEBT: self.tax_debt,
-            CIVIL_OTHER_ETHNIC_GROUP: self.other_ethnic_group,
-            DISABILITY_GROUP: self.disability_group,
-        }
-        return {spec: value for spec, value in said.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +48,13 @@ async def _add(office: Office, actor: Actor, command: AddCandidacies) -> Outcome
     moved = edit(file.value, NominationEvent.CANDIDACY_ADDED)
     if isinstance(moved, NotDone):
         return moved
-    people = [await person_of(office.sealer, office.pseudonymizer, nominee) for nominee in command.nominees]
-    found = _problems(file, people)
-    if found:
-        return not_done(*found)
-    known = {row.id for row in await tables.Person.filter(id__in=[person.id for person in people]).only("id")}
+    found = _how_many(file, command.nominees)
+    if found is not None:
+        return not_done(found)
+    known, people = await people_of(office.sealer, office.pseudonymizer, command.nominees)
+    twice = _repeated(file, people)
+    if twice:
+        return not_done(*twice)
     await tables.Person.bulk_create([person for person in people if person.id not in known])
     candidacies = await _stand(office, file, command.nominees, people)
     await move(file, moved)
@@ -117,40 +69,47 @@ async def _add(office: Office, actor: Actor, command: AddCandidacies) -> Outcome
     return Done({"nomination": file.row.id} | {f"candidacy.{it.place}": it.id for it in candidacies})
 
 
-async def person_of(sealer: Sealer, pseudonymizer: Pseudonymizer, nominee: Nominee) -> tables.Person:
-    """The known person with this personal number, or a new one that is not yet stored."""
-    number = nominee.personal_number
-    mac = pseudonymizer.pseudonym(number.reveal(), "personal-number")
-    known = await tables.Person.get_or_none(personal_number_mac=mac)
-    return known or new_person(sealer, mac, nominee)
-
-
-def person_id_of(mac: str) -> str:
-    """The public id of the person whose personal number has this keyed hash; never 14 digits in a row."""
-    return "person-" + "-".join(mac[start : start + 8] for start in range(0, 32, 8))
+async def people_of(
+    sealer: Sealer, pseudonymizer: Pseudonymizer, nominees: Sequence[Nominee]
+) -> tuple[Mapping[str, tables.Person], list[tables.Person]]:
+    """Those of the nominees whom the system knows, by id; and every nominee's row in order, new ones not yet stored."""
+    macs = [mac_of(pseudonymizer, nominee.personal_number) for nominee in nominees]
+    rows = {row.personal_number_mac: row for row in await tables.Person.filter(personal_number_mac__in=macs)}
+    known = {row.id: row for row in rows.values()}
+    people = [
+        rows.setdefault(mac, new_person(sealer, mac, nominee)) for mac, nominee in zip(macs, nominees, strict=True)
+    ]
+    return known, people
 
 
 def new_person(sealer: Sealer, mac: str, nominee: Nominee) -> tables.Person:
     """The row of a person. The number and the full date of birth are sealed; what voters read is plain."""
-    ky, ru = nominee.name_ky, nominee.name_ru
     person_id = person_id_of(mac)
     return tables.Person(
         id=person_id,
         personal_number_mac=mac,
         personal_number_sealed=sealer.seal(nominee.personal_number.reveal(), f"personal-number:{person_id}"),
-        birth_date_sealed=sealer.seal(nominee.birth_date.isoformat(), f"birth-date:{person_id}"),
-        birth_year=nominee.birth_date.year,
         sex=nominee.personal_number.sex.value,
-        surname_ky=ky.surname,
-        given_name_ky=ky.given,
-        patronymic_ky=ky.patronymic,
-        surname_ru=ru.surname,
-        given_name_ru=ru.given,
-        patronymic_ru=ru.patronymic,
-        name_latin=to_latin(ky.full),
-        search_key=search_fold(f"{ky.full} {ru.full}"),
-        sort_key=kyrgyz_sort_key(ky.full),
+        **told_of_person(sealer, person_id, nominee),
     )
+
+
+def told_of_person(sealer: Sealer, person_id: str, nominee: Nominee) -> dict[str, Any]:
+    """The columns of a person that hold what whoever put them forward says of them."""
+    ky, ru = nominee.name_ky, nominee.name_ru
+    return {
+        "birth_date_sealed": sealer.seal(nominee.birth_date.isoformat(), f"birth-date:{person_id}"),
+        "birth_year": nominee.birth_date.year,
+        "surname_ky": ky.surname,
+        "given_name_ky": ky.given,
+        "patronymic_ky": ky.patronymic,
+        "surname_ru": ru.surname,
+        "given_name_ru": ru.given,
+        "patronymic_ru": ru.patronymic,
+        "name_latin": to_latin(ky.full),
+        "search_key": search_fold(f"{ky.full} {ru.full}"),
+        "sort_key": kyrgyz_sort_key(ky.full),
+    }
 
 
 async def _stand(
@@ -195,18 +154,29 @@ def new_candidacy(
         person_id=person.id,
         place=place,
         status=nomination.status,
-        occupation_ky=nominee.occupation.ky,
-        occupation_ru=nominee.occupation.ru,
-        occupation_en=nominee.occupation.en,
-        declarations_sealed=office.sealer.seal(write_facts(nominee.declared()), f"declarations:{candidacy_id}"),
+        **told_of_candidacy(office.sealer, candidacy_id, nominee),
     )
 
 
-def _problems(file: NominationFile, people: Sequence[tables.Person]) -> list[Problem]:
-    if not 0 < len(people) <= MOST_AT_ONCE:
-        return [_HOW_MANY]
-    if file.value.system is not ContestSystem.PARTY_LIST and len(file.value.candidacies) + len(people) > 1:
-        return [_ONE_NOMINEE]
+def told_of_candidacy(sealer: Sealer, candidacy_id: str, nominee: Nominee) -> dict[str, Any]:
+    """The columns of a candidacy that hold what is said of this candidacy alone."""
+    return {
+        "occupation_ky": nominee.occupation.ky,
+        "occupation_ru": nominee.occupation.ru,
+        "occupation_en": nominee.occupation.en,
+        "declarations_sealed": sealer.seal(write_facts(nominee.declared()), f"declarations:{candidacy_id}"),
+    }
+
+
+def _how_many(file: NominationFile, nominees: Sequence[Nominee]) -> Problem | None:
+    if not 0 < len(nominees) <= MOST_AT_ONCE:
+        return _HOW_MANY
+    if file.value.system is not ContestSystem.PARTY_LIST and len(file.value.candidacies) + len(nominees) > 1:
+        return _ONE_NOMINEE
+    return None
+
+
+def _repeated(file: NominationFile, people: Sequence[tables.Person]) -> list[Problem]:
     seen = {candidacy.person_id for candidacy in file.value.candidacies}
     found = []
     for index, person in enumerate(people):

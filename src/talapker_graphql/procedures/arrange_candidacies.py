@@ -60,6 +60,7 @@ async def _take_off(candidacies: Sequence[str], people: Sequence[str]) -> None:
     """Remove everything that is kept of these candidacies, and of people who are on no other file."""
     if not candidacies:
         return
+    await tables.Consent.filter(candidacy_id__in=candidacies).delete()
     await tables.UploadSlot.filter(candidacy_id__in=candidacies).delete()
     await tables.Document.filter(candidacy_id__in=candidacies).delete()
     await tables.Candidacy.filter(id__in=candidacies).delete()

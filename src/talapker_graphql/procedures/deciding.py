@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from talapker_core.access.actor import Actor
+from talapker_core.examination.checklist.checklist import CONSENT
 from talapker_core.localized import Localized
 from talapker_core.nominations.acts import Moved
 from talapker_core.nominations.decision import DecisionOutcome
@@ -12,6 +13,7 @@ from talapker_core.rulebooks.catalogue import refusal_grounds
 from talapker_core.rulebooks.clauses import Catalogue
 from talapker_core.rulebooks.procedure_vocabulary import DECIDING_MEMBERS, OBJECTIONS_BLOCK
 from talapker_core.rulebooks.rulebook import Rulebook
+from talapker_graphql.procedures.consents import lacks_consents
 from talapker_graphql.procedures.decision_proofs import prove_decision
 from talapker_graphql.procedures.examining import examine_candidacy
 from talapker_graphql.procedures.journaling import record
@@ -47,7 +49,7 @@ def ground_of(rulebook: Rulebook, file: NominationFile, outcome: DecisionOutcome
 
 
 async def rules_against(office: Office, file: NominationFile) -> list[str]:
-    """Rules not met, rules that cannot be told, and registries still awaited: each stands against registering.
+    """Rules not met, rules that cannot be told, registries awaited, consents that lack: each stands against it.
 
     Verdicts are written as registries answer. Who was never judged, because none was asked, is judged now.
     """
@@ -60,7 +62,8 @@ async def rules_against(office: Office, file: NominationFile) -> list[str]:
             await examine_candidacy(office, file.row.id, candidacy_id)
     verdicts = await tables.RuleVerdict.filter(candidacy_id__in=people).exclude(value="met").values_list("code")
     awaited = await tables.RegistryCheck.filter(candidacy_id__in=people, standing=AWAITING).values_list("registry")
-    return [str(code) for (code,) in verdicts] + [f"registry.{registry}" for (registry,) in awaited]
+    lacking = [CONSENT] if await lacks_consents(office, file) else []
+    return [str(code) for (code,) in verdicts] + [f"registry.{registry}" for (registry,) in awaited] + lacking
 
 
 def objections_block(rulebook: Rulebook, file: NominationFile) -> bool:

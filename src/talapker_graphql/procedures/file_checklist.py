@@ -11,7 +11,7 @@ from talapker_core.dates import local_day
 from talapker_core.examination.checklist.checklist import Checklist, FileInHand, checklist
 from talapker_core.examination.examine import examine
 from talapker_core.examination.verdict import Verdict
-from talapker_core.facts.vocabulary import CIVIL_OTHER_ETHNIC_GROUP, DISABILITY_GROUP
+from talapker_core.facts.vocabulary import CIVIL_BIRTH_DATE, CIVIL_OTHER_ETHNIC_GROUP, DISABILITY_GROUP
 from talapker_core.nominations.nomination import Nomination
 from talapker_core.nominations.party_list.members import ListMember
 from talapker_core.nominations.party_list.repair import NeedsFacts, NoRepair, Repaired, repair
@@ -20,6 +20,7 @@ from talapker_core.nominations.status import NominationStatus
 from talapker_core.personal_number import Sex
 from talapker_core.rulebooks.occasion import Occasion
 from talapker_core.rulebooks.rulebook import Rulebook
+from talapker_graphql.procedures.consents import consents_to
 from talapker_graphql.procedures.examining import CIRCUMSTANCES, case_of, declarations
 from talapker_graphql.procedures.nomination_file import NominationFile, load_file
 from talapker_graphql.procedures.office import Office
@@ -64,6 +65,7 @@ async def checklist_of(office: Office, actor: Actor, nomination_id: str) -> File
         members=[_member(office, candidacy) for candidacy in candidacies],
         verdicts=await _verdicts(office, file, candidacies, rulebook, local_day(now, rulebook.zone_info)),
         elsewhere=await _elsewhere(file.value, row.election_id),
+        consents=await consents_to(row, file.value),
         circumstances=CIRCUMSTANCES,
     )
     return FileChecklist(row.version, checklist(in_hand, rulebook, now), in_hand, rulebook)
@@ -75,7 +77,7 @@ def _member(office: Office, candidacy: tables.Candidacy) -> ListMember:
     return ListMember(
         key=person.id,
         sex=Sex(person.sex),
-        birth_date=date.fromisoformat(office.sealer.open(person.birth_date_sealed, f"birth-date:{person.id}")),
+        birth_date=declared.get(CIVIL_BIRTH_DATE),
         minority=declared.get(CIVIL_OTHER_ETHNIC_GROUP),
         disability=None if group is None else group > 0,
     )

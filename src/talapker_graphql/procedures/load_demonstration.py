@@ -13,6 +13,7 @@ from talapker_core.elections.commission import CommissionLevel
 from talapker_core.localized import Localized
 from talapker_core.money import Money
 from talapker_core.nominations.decision import DecisionOutcome
+from talapker_core.nominations.nominee import Nominee
 from talapker_core.nominations.status import NominationStatus
 from talapker_core.rulebooks.calendar_vocabulary import REVIEW_TERM
 from talapker_core.rulebooks.contest_system import ContestSystem
@@ -25,7 +26,7 @@ from talapker_graphql.demonstration.seeds import (
     NomineeSeed,
     SingleMandateSeed,
 )
-from talapker_graphql.procedures.add_candidacies import Nominee, new_candidacy, new_person
+from talapker_graphql.procedures.add_candidacies import new_candidacy, new_person
 from talapker_graphql.procedures.journaling import SYSTEM, record
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.store import tables

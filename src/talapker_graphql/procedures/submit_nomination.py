@@ -1,7 +1,6 @@
 """Handing a file in: the package is fixed by its hash, registries will be asked, and the applicant holds a receipt."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from talapker_core.access.actor import Actor
 from talapker_core.access.permissions import Act
@@ -12,12 +11,10 @@ from talapker_core.journal.snapshot import Layer
 from talapker_core.nominations import problems
 from talapker_core.nominations.acts import NotDone, submit
 from talapker_core.rulebooks.calendar_vocabulary import DOCUMENTS_DUE, REVIEW_TERM
-from talapker_core.rulebooks.contest_system import ContestSystem
 from talapker_core.rulebooks.occasion import Occasion
-from talapker_core.rulebooks.rulebook import Rulebook
-from talapker_core.rulebooks.vocabulary import LIST_MAXIMUM
 from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.layers import keep_layer
+from talapker_graphql.procedures.most_candidates import most_candidates
 from talapker_graphql.procedures.nomination_file import move, open_file
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.once import once
@@ -48,7 +45,7 @@ async def _submit(office: Office, actor: Actor, command: SubmitNomination) -> Ou
         return file
     rulebook = office.rulebook(file.election.rulebook)
     election_day, occasion = file.election.election_day, Occasion(file.election.occasion)
-    at_most, at_most_article = _most_candidates(rulebook, file.value.system, election_day)
+    at_most, at_most_article = most_candidates(rulebook, file.value.system, election_day)
     moved = submit(
         file.value,
         at_most=at_most,
@@ -77,11 +74,3 @@ async def _submit(office: Office, actor: Actor, command: SubmitNomination) -> Ou
     )
     await ask_registries(office, file)
     return Done({"nomination": file.row.id, "receipt": receipt_id, "inTime": "no" if moved.late else "yes"})
-
-
-def _most_candidates(rulebook: Rulebook, system: ContestSystem, election_day: date) -> tuple[int | None, str | None]:
-    """How many candidates a nomination holds at most, and the article: one person, unless it is a list."""
-    if system is ContestSystem.PARTY_LIST:
-        most = rulebook.find(LIST_MAXIMUM, election_day)
-        return (most.value, str(most.citation)) if most else (None, None)
-    return 1, str(rulebook.value(DOCUMENTS_DUE, election_day).citation)

@@ -221,7 +221,7 @@ async def _find(
             candidacy_id=candidacy.id,
             fact=spec.key,
             registry=check.registry,
-            outcome=_outcome_of(finding),
+            outcome=finding_outcome(finding),
             found_at=office.now(),
         )
     return findings
@@ -254,7 +254,8 @@ def next_try(attempts: int, *, base: timedelta, longest: timedelta) -> timedelta
     return min(doubled, longest)
 
 
-def _outcome_of(finding: Finding) -> str:
+def finding_outcome(finding: Finding) -> str:
+    """The stored word for a finding."""
     name = type(finding).__name__
     return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
 

@@ -1,7 +1,7 @@
 import pytest
 
 from talapker_core.access.actor import ANONYMOUS, Actor, Role
-from talapker_core.access.permissions import Act, NominationInQuestion, may, may_open
+from talapker_core.access.permissions import Act, NominationInQuestion, may, may_consent, may_open
 
 FILE = NominationInQuestion(opened_by="kanat", party_id="alyans", commission_id="central")
 AUTHOR = Actor("kanat", Role.CANDIDATE)
@@ -58,3 +58,17 @@ def test_a_party_opens_files_only_for_itself_and_a_person_only_for_themselves() 
 def test_a_member_without_a_commission_is_no_actor() -> None:
     with pytest.raises(ValueError, match="belongs to a commission"):
         Actor("m", Role.COMMISSION_MEMBER)
+
+
+def test_only_the_person_put_forward_consents_whoever_opened_the_file() -> None:
+    person = Actor("u-1", Role.CANDIDATE, person_id="person-1")
+
+    assert may_consent(person, "person-1")
+    assert not may_consent(person, "person-2")
+    assert not any(may_consent(actor, "person-1") for actor in (AUTHOR, SAME_PARTY, COMPETENT, OBSERVER, ANONYMOUS))
+    assert not may_consent(AUTHOR, "")
+
+
+def test_nobody_but_a_candidate_is_tied_to_a_person() -> None:
+    with pytest.raises(ValueError, match="as a person"):
+        Actor("o-1", Role.OBSERVER, person_id="person-1")

@@ -38,6 +38,7 @@ def test_every_event_of_a_nomination_is_told_by_its_name_and_side(act: Nominatio
 def test_the_side_is_the_one_that_the_table_of_transitions_names(step: object) -> None:
     by = {
         By.AUTHOR: Side.APPLICANT,
+        By.CANDIDATE: Side.APPLICANT,
         By.COMMISSION: Side.COMMISSION,
         # What a higher body ruled is recorded by a commission.
         By.APPEAL_BODY: Side.COMMISSION,

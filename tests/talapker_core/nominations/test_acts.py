@@ -12,6 +12,7 @@ from talapker_core.nominations.acts import (
     assess,
     decide,
     edit,
+    edit_candidacy,
     mend,
     propose,
     record_omissions,
@@ -61,6 +62,28 @@ def hand_in(nomination: Nomination, now: datetime = DUE) -> Moved | NotDone:
 def codes(outcome: Moved | NotDone) -> list[str]:
     assert isinstance(outcome, NotDone)
     return [problem.code for problem in outcome.problems]
+
+
+FORM_INCOMPLETE = Omission("o-2", "form_incomplete", "art. 61(1)", recoverable=True, candidacy_id="c-1")
+
+
+def test_a_draft_is_edited_freely_and_a_file_in_correction_where_it_was_found_wanting() -> None:
+    correction = NominationStatus.CORRECTION
+    about_it = a_nomination(correction, omissions=(FORM_INCOMPLETE,), correct_by=DUE)
+    about_another = a_nomination(correction, omissions=(replace(FORM_INCOMPLETE, candidacy_id="c-2"),))
+    about_a_document = a_nomination(correction, omissions=(replace(DIPLOMA_MISSING, candidacy_id="c-1"),))
+    beyond_mending = a_nomination(correction, omissions=(replace(FORM_INCOMPLETE, recoverable=False),))
+    mended = a_nomination(correction, omissions=(replace(FORM_INCOMPLETE, status=OmissionStatus.MENDED),))
+
+    def edited(nomination: Nomination, now: datetime = DUE) -> Moved | NotDone:
+        return edit_candidacy(nomination, "c-1", article="art. 61", now=now)
+
+    assert edited(a_nomination()) == Moved(NominationEvent.CANDIDACY_EDITED, NominationStatus.DRAFT)
+    assert edited(about_it) == Moved(NominationEvent.CANDIDACY_EDITED, correction, DUE)
+    assert codes(edited(about_it, DUE + A_MOMENT)) == ["CORRECTION_WINDOW_CLOSED"]
+    for other in (about_another, about_a_document, beyond_mending, mended):
+        assert codes(edited(other)) == ["NOT_FOUND_WANTING"]
+    assert codes(edited(a_nomination(NominationStatus.SUBMITTED))) == ["NOT_POSSIBLE_NOW"]
 
 
 def test_a_draft_with_candidates_can_be_handed_in_whatever_documents_are_missing() -> None:

@@ -116,6 +116,7 @@ UNVERIFIED_2021 = {
     "silence.review",
     "term.appeal",
     "term.appeal_ruling",
+    "consent.form",
     "calendar.districts_approved",
     "calendar.early.rounding",
     "calendar.early.share",

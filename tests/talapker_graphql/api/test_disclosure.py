@@ -25,6 +25,7 @@ BEGINNINGS: Mapping[str, tuple[str, ...]] = {
     "examination": ("x-0-1", "x-self-0", "x-self-1", "x-self-2"),
     "layers": ("n-list-0", "n-self-0", "n-self-1", "n-self-2"),
     "nominationEvents": ("n-list-0", "n-self-0", "n-self-1", "n-self-2"),
+    "consentRequest": ("x-0-1", "x-self-0", "x-self-1", "x-self-2"),
     "candidacy": ("x-0-1", "x-self-0", "x-self-1", "x-self-2"),
     "commission": ("k-cec", "k-tec"),
     "fund": ("fund-0", "fund-self-0", "fund-self-1"),

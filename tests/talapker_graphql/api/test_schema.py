@@ -26,6 +26,7 @@ BARE_LISTS = {
     ("Examination", "documents"): "at most 200",
     ("Examination", "facts"): "facts of the vocabulary",
     ("Examination", "rules"): "rules of the law",
+    ("ConsentRequest", "people"): "the people on one list, at most 200",
     ("FactsNeeded", "places"): "places of one list",
     ("LayerChange", "path"): "a few steps",
     ("LayerChanges", "items"): "at most 200; all are counted",
@@ -43,6 +44,7 @@ BARE_LISTS = {
 UNPLANNED = {
     ("Commission", "board"),
     ("Query", "checklist"),
+    ("Query", "consentRequest"),
     ("Query", "examination"),
     ("Query", "layers"),
     ("Query", "nominationEvents"),

@@ -6,6 +6,7 @@ import pytest
 from joserfc.jwk import KeySet, OKPKey
 
 from talapker_core.access.actor import ANONYMOUS, Actor, Role
+from talapker_core.personal_number import PersonalNumber
 from talapker_graphql.auth.development import (
     DevelopmentIssuer,
     DevelopmentIssuerRefusedError,
@@ -15,6 +16,8 @@ from talapker_graphql.auth.development import (
 from talapker_graphql.auth.tokens import BadTokenError
 from talapker_graphql.keys import key_material
 from talapker_graphql.settings import Settings
+from talapker_graphql.store.person_ids import mac_of, person_id_of
+from talapker_graphql.store.sealing import Pseudonymizer
 
 ACTORS = [
     Actor("u-1", Role.CANDIDATE),
@@ -32,6 +35,18 @@ def test_a_demonstration_gives_a_token_for_every_role(tmp_path: Path, actor: Act
     token = development_issuer(settings, keys).issue(actor)
 
     assert tokens_of(settings, keys).actor(token) == actor
+
+
+def test_a_candidate_can_be_given_a_person_whom_the_system_finds_under_the_same_id(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path)
+    keys = key_material(settings)
+    number = PersonalNumber.parse("10005198000001")
+
+    token = development_issuer(settings, keys).issue(ACTORS[0], personal_number=number)
+
+    assert tokens_of(settings, keys).actor(token).person_id == person_id_of(
+        mac_of(Pseudonymizer(keys.lookup_key), number)
+    )
 
 
 def test_a_token_ends_with_its_lifetime(tmp_path: Path) -> None:

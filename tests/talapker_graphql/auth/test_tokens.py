@@ -61,6 +61,33 @@ def test_a_member_comes_with_the_commission_and_a_representative_with_the_party(
     assert representative == Actor("u-17", Role.PARTY_REPRESENTATIVE, party_id="p-2")
 
 
+NUMBER = "10005198000001"
+
+
+def test_the_personal_number_of_a_candidate_becomes_the_id_of_the_person_and_is_forgotten() -> None:
+    seen: list[str] = []
+    tokens = Tokens(
+        [TrustedIssuer(ISSUER, lambda: PUBLIC)],
+        "talapker",
+        lambda: NOW,
+        lambda number: seen.append(number.reveal()) or "person-1",  # type: ignore[func-returns-value]  # a list to look at
+    )
+
+    candidate = tokens.actor(signed(claims(personal_number=NUMBER)))
+    representative = tokens.actor(signed(claims(role="party_representative", party="p-2", personal_number=NUMBER)))
+
+    assert candidate == Actor("u-17", Role.CANDIDATE, person_id="person-1")
+    assert representative == Actor("u-17", Role.PARTY_REPRESENTATIVE, party_id="p-2")
+    assert seen == [NUMBER]
+    assert NUMBER not in repr(candidate)
+    assert TOKENS.actor(signed(claims(personal_number=NUMBER))) == Actor("u-17", Role.CANDIDATE)
+
+
+@pytest.mark.parametrize("number", ["1", "00005198000001", "person", 10005198000001, [NUMBER]])
+def test_a_personal_number_that_is_none_makes_the_token_invalid(number: object) -> None:
+    assert refusal(signed(claims(personal_number=number))) == "TOKEN_NOT_VALID"
+
+
 def test_an_audience_may_be_one_of_several() -> None:
     assert TOKENS.actor(signed(claims(aud=["account", "talapker"]))).id == "u-17"
 

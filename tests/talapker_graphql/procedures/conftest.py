@@ -29,6 +29,6 @@ def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return counted
 
     for client in (SqliteClient, AsyncpgDBClient):
-        monkeypatch.setattr(client, "execute_query", counting(client.execute_query))
-        monkeypatch.setattr(client, "execute_query_dict", counting(client.execute_query_dict))
+        for name in ("execute_query", "execute_query_dict", "execute_insert", "execute_many"):
+            monkeypatch.setattr(client, name, counting(getattr(client, name)))
     return run

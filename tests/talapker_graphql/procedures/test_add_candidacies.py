@@ -6,6 +6,7 @@ import pytest
 from support.acts import (
     BIRTH_DATE,
     CANDIDATE,
+    OTHER_PARTY,
     REPRESENTATIVE,
     Bench,
     a_nominee,
@@ -15,7 +16,8 @@ from support.acts import (
     personal_number,
 )
 from talapker_core.access.actor import Actor
-from talapker_graphql.procedures.add_candidacies import MOST_AT_ONCE, AddCandidacies, Nominee, add_candidacies
+from talapker_core.nominations.nominee import Nominee
+from talapker_graphql.procedures.add_candidacies import MOST_AT_ONCE, AddCandidacies, add_candidacies
 from talapker_graphql.procedures.outcome import Outcome
 from talapker_graphql.store import tables
 
@@ -113,3 +115,16 @@ async def test_what_is_not_declared_is_not_sealed_as_declared(bench: Bench) -> N
     assert "tax.debt_total" not in declared
     assert "civil.citizenship" not in declared
     assert "court.unexpunged_conviction" in declared
+
+
+async def test_a_list_is_added_without_a_statement_for_each_person(bench: Bench, statements: list[str]) -> None:
+    costs = []
+    for count in (2, 50):
+        nomination = await bench.open("contest-0", REPRESENTATIVE if count == 2 else OTHER_PARTY)
+        statements.clear()
+        people = [a_nominee(100 * count + at) for at in range(count)]
+        done(await added(bench, nomination, *people, actor=REPRESENTATIVE if count == 2 else OTHER_PARTY))
+        costs.append(len(statements))
+
+    # The journal's tree grows by a node more or less.
+    assert abs(costs[0] - costs[1]) <= 3

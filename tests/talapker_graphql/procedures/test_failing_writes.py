@@ -1,6 +1,7 @@
 """Whichever write fails: an act is there as a whole, or not at all, and can be tried again under its key."""
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 
 import pytest
 
@@ -16,8 +17,12 @@ from support.acts import (
     everything,
 )
 from support.failing_writes import COMMIT, DiskFullError, failing_at
+from support.lists import a_person, as_csv
 from support.other_law import law_with
+from talapker_core.access.actor import Actor, Role
+from talapker_core.exchange.candidate_list.csv_text import read_csv
 from talapker_core.journal.audit import JournalSound
+from talapker_core.names import PersonName
 from talapker_core.nominations.decision import DecisionOutcome
 from talapker_core.nominations.status import NominationEvent
 from talapker_graphql.procedures.add_candidacies import AddCandidacies, add_candidacies
@@ -25,8 +30,12 @@ from talapker_graphql.procedures.answer_proposal import AnswerProposal, answer_p
 from talapker_graphql.procedures.arrange_candidacies import ArrangeCandidacies, arrange_candidacies
 from talapker_graphql.procedures.assess_omission import AssessOmission, assess_omission
 from talapker_graphql.procedures.cancel_registration import CancelRegistration, cancel_registration
+from talapker_graphql.procedures.consents import consent_request
 from talapker_graphql.procedures.decide_registration import DecideRegistration, decide_registration
+from talapker_graphql.procedures.edit_candidacy import EditCandidacy, edit_candidacy
+from talapker_graphql.procedures.give_consent import GiveConsent, give_consent
 from talapker_graphql.procedures.hold_correction import HoldCorrection, hold_correction
+from talapker_graphql.procedures.import_candidacies import ImportCandidacies, import_candidacies
 from talapker_graphql.procedures.lodge_appeal import LodgeAppeal, lodge_appeal
 from talapker_graphql.procedures.mend_omissions import MendOmissions, mend_omissions
 from talapker_graphql.procedures.open_nomination import OpenNomination, open_nomination
@@ -60,6 +69,32 @@ async def arranging(bench: Bench) -> Act:
     _, second, third = await tables.Candidacy.filter(nomination_id=nomination).order_by("place")
     command = ArrangeCandidacies(nomination, (third.id, second.id), 2, KEY)
     return lambda: arrange_candidacies(bench.office, REPRESENTATIVE, command)
+
+
+async def importing(bench: Bench) -> Act:
+    nomination = await bench.filled(*map(a_nominee, range(1, 4)), contest="contest-0", actor=REPRESENTATIVE)
+    people = [a_person(serial, place=str(at)) for at, serial in enumerate((3, 4, 1, 2), 1)]
+    command = ImportCandidacies(
+        nomination, read_csv(as_csv(people)), dry_run=False, expected_version=2, idempotency_key=KEY
+    )
+    return lambda: import_candidacies(bench.office, REPRESENTATIVE, command)
+
+
+async def editing(bench: Bench) -> Act:
+    candidacy = await tables.Candidacy.get(nomination_id=await bench.filled())
+    command = EditCandidacy(candidacy.id, (("name_ky", PersonName("Бакасова", "Нур")),), 2, KEY)
+    return lambda: edit_candidacy(bench.office, CANDIDATE, command)
+
+
+async def consenting(bench: Bench) -> Act:
+    await tables.Election.all().update(rulebook="xx/exampleland", election_day=date(2035, 3, 14))
+    nomination = await bench.filled(a_nominee(), contest="contest-0", actor=REPRESENTATIVE)
+    candidacy = await tables.Candidacy.get(nomination_id=nomination)
+    person = Actor("u-person", Role.CANDIDATE, person_id=candidacy.person_id)
+    asked = await consent_request(bench.office, person, candidacy.id)
+    assert asked is not None
+    command = GiveConsent(candidacy.id, asked.list_sha256, 2, KEY)
+    return lambda: give_consent(bench.office, person, command)
 
 
 async def submitting(bench: Bench) -> Act:
@@ -148,7 +183,6 @@ async def transferring(bench: Bench) -> Act:
     return lambda: transfer_nomination(bench.office, MEMBER, command)
 
 
-ACTS = (opening, filling, arranging, submitting, telling_an_omission, mending, deciding, withdrawing)
 LATER_ACTS = (
     assessing,
     pausing,
@@ -159,6 +193,19 @@ LATER_ACTS = (
     ruling,
     undoing,
     transferring,
+)
+ACTS = (
+    opening,
+    filling,
+    arranging,
+    importing,
+    editing,
+    consenting,
+    submitting,
+    telling_an_omission,
+    mending,
+    deciding,
+    withdrawing,
 )
 FEWEST_WRITES = 5
 """The row, its entry, the nodes, the head, the key of the request and the commit; in some acts more."""

@@ -15,6 +15,7 @@ from talapker_core.examination.verdict import CannotTell, NotMet, Origin, Verdic
 from talapker_core.localized import Localized
 from talapker_core.nominations import problems
 from talapker_core.nominations.acts import NotDone, submit
+from talapker_core.nominations.consent import consent_asked
 from talapker_core.nominations.nomination import Nomination
 from talapker_core.nominations.party_list.distances import Bound, Distance, Standing, distances
 from talapker_core.nominations.party_list.members import ListMember
@@ -29,6 +30,7 @@ from talapker_core.rulebooks.rulebook import Rulebook
 
 PACKAGE = "package.complete"
 ARRIVAL = "submission.in_time"
+CONSENT = "consent.given"
 ELSEWHERE = "candidacy.stands_elsewhere"
 _OWN_POINTS = frozenset({PACKAGE, ARRIVAL})
 """Rules that have points of their own here, more exact than a verdict on one candidacy."""
@@ -46,6 +48,7 @@ class FileInHand:
         members: for a list, its members in the order of their places; they have the order of the candidacies.
         verdicts: by candidacy, what the rules say of what is declared and known.
         elsewhere: the candidacies whose people are put forward a second time in this election.
+        consents: the candidacies whose candidates consent to the list as it stands.
         circumstances: by code, conditions of the package known to hold or not.
     """
 
@@ -55,6 +58,7 @@ class FileInHand:
     members: Sequence[ListMember] = ()
     verdicts: Mapping[str, Sequence[Verdict]] = field(default_factory=dict)
     elsewhere: AbstractSet[str] = frozenset()
+    consents: AbstractSet[str] = frozenset()
     circumstances: Mapping[str, bool] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -94,6 +98,7 @@ def checklist(file: FileInHand, rulebook: Rulebook, now: datetime) -> Checklist:
         *(item for item in _of_documents(file, rulebook) if item.path not in told),
         *_of_quotas(file, quotas),
         *_of_verdicts(file),
+        *_of_consents(file, rulebook),
         *_of_people_elsewhere(file),
     )
     return Checklist(tuple(sorted(found, key=lambda item: _ORDER.index(item.severity))), quotas)
@@ -214,6 +219,23 @@ def _of_verdicts(file: FileInHand) -> Iterator[ChecklistItem]:
                 path=path,
                 article=str(verdict.citation),
                 verified=not verdict.rests_on_unverified,
+            )
+
+
+def _of_consents(file: FileInHand, rulebook: Rulebook) -> Iterator[ChecklistItem]:
+    asked = consent_asked(rulebook, file.nomination.route, file.election_day)
+    if asked is None:
+        return
+    for candidacy in file.nomination.candidacies:
+        if candidacy.id not in file.consents:
+            yield ChecklistItem(
+                code=CONSENT,
+                severity=Severity.BLOCKS,
+                message=texts.CONSENT,
+                remedy=texts.LET_CONSENT,
+                path=("candidacies", candidacy.id, "consent"),
+                article=str(asked.citation),
+                verified=asked.verified,
             )
 
 

@@ -52,6 +52,16 @@ AGREE_WITH_THE_PERSON = Localized(
     ru="Человек выдвигается только в одном месте: уточните у кандидата.",
     en="A person stands in one place only: settle it with the candidate.",
 )
+CONSENT = Localized(
+    ky="Талапкер тизменин ушул түрүнө макулдугун бере элек.",
+    ru="Кандидат не дал согласия на список в его нынешнем виде.",
+    en="The candidate has not consented to the list as it stands.",
+)
+LET_CONSENT = Localized(
+    ky="Тизме аныкталгандан кийин талапкер өзү кирип, макулдугун берсин.",
+    ru="Когда список сложится, пусть кандидат сам войдёт и даст согласие.",
+    en="Once the list is settled, let the candidate sign in and consent in person.",
+)
 OMISSION = Localized(
     ky="Комиссия кемчилик тапкан.", ru="Комиссия нашла недостаток.", en="The commission found an omission."
 )

@@ -30,6 +30,7 @@ QUERY = Table(
         "examination": Unplanned(),
         "layers": Unplanned(),
         "nomination_events": Unplanned(),
+        "consent_request": Unplanned(),
         "nominations": ToMany(
             "Nomination",
             filters=(

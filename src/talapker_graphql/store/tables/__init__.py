@@ -1,6 +1,7 @@
 """One module for each domain; Tortoise reads this package as the app `talapker`."""
 
 from talapker_graphql.store.tables.campaign_finance import Donation, Expenditure, ExpenditureItem, Fund
+from talapker_graphql.store.tables.consents import Consent
 from talapker_graphql.store.tables.documents import Document, UploadSlot
 from talapker_graphql.store.tables.elections import Commission, Constituency, Contest, Election, Party, Region
 from talapker_graphql.store.tables.examination import Finding, RegistryCheck, RuleVerdict
@@ -31,6 +32,7 @@ __all__ = [
     "Appeal",
     "Candidacy",
     "Commission",
+    "Consent",
     "Constituency",
     "Contest",
     "ContestResult",

@@ -11,20 +11,19 @@ from talapker_core.localized import Localized
 from talapker_core.money import Money
 from talapker_core.names import PersonName
 from talapker_core.nominations.acts import NotDone as CoreNotDone
+from talapker_core.nominations.nominee import DISABILITY_GROUPS, Nominee
 from talapker_core.personal_number import PersonalNumber
 from talapker_graphql.api.acting import nomination_row, office_of
 from talapker_graphql.api.context import TalapkerInfo
 from talapker_graphql.api.localized_text import LocalizedTextInput
 from talapker_graphql.api.problems import NotDone, told
 from talapker_graphql.api.scalars import BigInt
-from talapker_graphql.procedures.add_candidacies import AddCandidacies, Nominee
+from talapker_graphql.procedures.add_candidacies import AddCandidacies
 from talapker_graphql.procedures.add_candidacies import add_candidacies as procedure
 from talapker_graphql.procedures.outcome import Done, invalid
 
 if TYPE_CHECKING:
     from talapker_graphql.api.nominations.nomination import Nomination
-
-_DISABILITY_GROUPS = range(4)
 
 strawberry.enum(EducationLevel, description="Completed education, lowest first.")
 
@@ -110,10 +109,10 @@ def _nominee(index: int, told_of: NomineeInput) -> Nominee | CoreNotDone:
         field = "occupation"
         occupation = Localized(told_of.occupation.ky, told_of.occupation.ru, told_of.occupation.en)
     except (InvalidValueError, ValueError) as error:
-        return CoreNotDone((_flaw(str(error), (*at, field)),))
+        return CoreNotDone((value_flaw(str(error), (*at, field)),))
     group = told_of.disability_group
-    if group is not None and group not in _DISABILITY_GROUPS:
-        return CoreNotDone((_flaw("a group of disability is 1, 2 or 3, and 0 is none", (*at, "disabilityGroup")),))
+    if group is not None and group not in DISABILITY_GROUPS:
+        return CoreNotDone((value_flaw("a group of disability is 1, 2 or 3, and 0 is none", (*at, "disabilityGroup")),))
     return Nominee(
         personal_number=number,
         name_ky=name_ky,
@@ -129,7 +128,8 @@ def _nominee(index: int, told_of: NomineeInput) -> Nominee | CoreNotDone:
     )
 
 
-def _flaw(said: str, path: tuple[str, ...]) -> Problem:
+def value_flaw(said: str, path: tuple[str, ...]) -> Problem:
+    """A value that cannot be taken, and why; `said` never repeats it."""
     return invalid(
         "INVALID_VALUE",
         path,

@@ -1,0 +1,1 @@
+"""Commands about lists of candidates in files."""
