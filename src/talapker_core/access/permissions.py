@@ -11,6 +11,7 @@ class Act(StrEnum):
 
     OPEN = "open"
     EDIT = "edit"
+    SIGN = "sign"
     SUBMIT = "submit"
     WITHDRAW = "withdraw"
     MEND = "mend"
@@ -38,7 +39,7 @@ class NominationInQuestion:
     commission_id: str
 
 
-_AUTHOR_ACTS = frozenset({Act.EDIT, Act.SUBMIT, Act.WITHDRAW, Act.MEND, Act.READ_FILE})
+_AUTHOR_ACTS = frozenset({Act.EDIT, Act.SIGN, Act.SUBMIT, Act.WITHDRAW, Act.MEND, Act.READ_FILE})
 _COMMISSION_ACTS = frozenset({Act.EXAMINE, Act.RECORD_OMISSION, Act.DECIDE, Act.READ_FILE})
 _ALLOWED: dict[tuple[Role, Relation], frozenset[Act]] = {
     (Role.CANDIDATE, Relation.AUTHOR): _AUTHOR_ACTS,

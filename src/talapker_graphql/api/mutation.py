@@ -4,11 +4,16 @@ import strawberry
 
 from talapker_graphql.api.nominations.mutations.add_candidacies import AddCandidaciesResult, add_candidacies
 from talapker_graphql.api.nominations.mutations.arrange_candidacies import ArrangeCandidaciesResult, arrange_candidacies
+from talapker_graphql.api.nominations.mutations.check_document_signatures import (
+    CheckDocumentSignaturesResult,
+    check_document_signatures,
+)
 from talapker_graphql.api.nominations.mutations.decide_registration import DecideRegistrationResult, decide_registration
 from talapker_graphql.api.nominations.mutations.mend_omissions import MendOmissionsResult, mend_omissions
 from talapker_graphql.api.nominations.mutations.open_nomination import OpenNominationResult, open_nomination
 from talapker_graphql.api.nominations.mutations.open_upload import OpenUploadResult, open_upload
 from talapker_graphql.api.nominations.mutations.record_omission import RecordOmissionResult, record_omission
+from talapker_graphql.api.nominations.mutations.sign_package import SignPackageResult, sign_package
 from talapker_graphql.api.nominations.mutations.submit_nomination import SubmitNominationResult, submit_nomination
 from talapker_graphql.api.nominations.mutations.withdraw_nomination import WithdrawNominationResult, withdraw_nomination
 from talapker_graphql.api.results.mutations.determine_results import DetermineResultsResult, determine_results
@@ -22,6 +27,8 @@ class Mutation:
     add_candidacies: AddCandidaciesResult = strawberry.mutation(resolver=add_candidacies)
     arrange_candidacies: ArrangeCandidaciesResult = strawberry.mutation(resolver=arrange_candidacies)
     open_upload: OpenUploadResult = strawberry.mutation(resolver=open_upload)
+    check_document_signatures: CheckDocumentSignaturesResult = strawberry.mutation(resolver=check_document_signatures)
+    sign_package: SignPackageResult = strawberry.mutation(resolver=sign_package)
     submit_nomination: SubmitNominationResult = strawberry.mutation(resolver=submit_nomination)
     record_omission: RecordOmissionResult = strawberry.mutation(resolver=record_omission)
     mend_omissions: MendOmissionsResult = strawberry.mutation(resolver=mend_omissions)

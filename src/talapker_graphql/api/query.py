@@ -15,6 +15,7 @@ from talapker_graphql.api.enumerations import NominationStatus
 from talapker_graphql.api.nominations.candidacy import Candidacy
 from talapker_graphql.api.nominations.checklist import Checklist, checklist
 from talapker_graphql.api.nominations.nomination import Nomination
+from talapker_graphql.api.nominations.package_manifest import PackageManifest, package_manifest
 from talapker_graphql.api.nominations.party_list import PartyList
 from talapker_graphql.api.parties.party import Party
 from talapker_graphql.api.relations import root_many, root_one
@@ -64,6 +65,10 @@ class Query:
     nomination: Nomination | None = strawberry.field(resolver=_by_id)
     checklist: Checklist | None = strawberry.field(
         resolver=checklist, description="What is open in a file, for its author and its commission."
+    )
+    package_manifest: PackageManifest | None = strawberry.field(
+        resolver=package_manifest,
+        description="What a signature over a nomination's package is made over, for its author and its commission.",
     )
     nominations: Connection[Nomination] = strawberry.field(
         resolver=_nominations,

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from talapker_core.elections.commission import CommissionLevel
 from talapker_core.nominations.acts import DecisionOutcome
+from talapker_core.nominations.electronic_signature import SignatureReason, SignatureStanding
+from talapker_core.nominations.electronic_signature import Stamp as TimeStampStanding
 from talapker_core.nominations.omissions import OmissionStatus
 from talapker_core.nominations.status import NominationStatus
 from talapker_core.results.contest_outcome import ContestOutcome
@@ -16,13 +18,17 @@ __all__ = [
     "CommissionLevel",
     "ContestOutcome",
     "DecisionOutcome",
+    "DocumentSignatureOutcome",
     "ElectoralSystem",
     "FindingOutcome",
     "NominationRoute",
     "NominationStatus",
     "Occasion",
     "OmissionStatus",
+    "SignatureReason",
+    "SignatureStanding",
     "Standing",
+    "TimeStampStanding",
     "VerdictValue",
 ]
 
@@ -61,3 +67,12 @@ class VerdictValue(StrEnum):
     MET = "met"
     NOT_MET = "not_met"
     CANNOT_TELL = "cannot_tell"
+
+
+class DocumentSignatureOutcome(StrEnum):
+    """How an examination of the signatures inside a document ended."""
+
+    EXAMINED = "examined"
+    NO_SIGNATURES = "no_signatures"
+    NOT_A_PDF = "not_a_pdf"
+    TOO_LARGE = "too_large"

@@ -1,8 +1,8 @@
 """The way from a signer's certificate to a trusted root, and what is known of its revocation. Nothing is fetched."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from asn1crypto import cms, crl, ocsp, x509
 from pyhanko.sign.ades.report import AdESIndeterminate
@@ -21,6 +21,9 @@ from pyhanko_certvalidator.validate import async_validate_path
 from talapker_core.nominations.electronic_signature import Chain, Revocation
 from talapker_graphql.signatures.algorithms import ALLOWED
 
+CLOCKS_APART = timedelta(minutes=5)
+"""How far ahead of ours the clock of an authority may be."""
+
 FOR_SIGNING = KeyUsageConstraints(key_usage={"non_repudiation", "digital_signature"})
 """Either of the two: national authorities put one, the other or both into a certificate for signing (RFC 5280)."""
 
@@ -31,9 +34,18 @@ _POLICIES = (RevocationCheckingPolicy(_ASKED, _NOT_ASKED), RevocationCheckingPol
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What can be held against a certificate: roots, and the lists, answers and certificates at hand."""
+    """What can be held against a certificate: roots, and the lists, answers and certificates at hand.
+
+    Attributes:
+        roots: what is trusted.
+        present: the instant of the examination (UTC), which may be long after that of the signature.
+        lists: revocation lists; those from after the present are left out.
+        answers: of OCSP responders.
+        certificates: between the signer's and a root.
+    """
 
     roots: Sequence[x509.Certificate]
+    present: datetime
     lists: Sequence[crl.CertificateList] = ()
     answers: Sequence[ocsp.OCSPResponse] = ()
     certificates: Sequence[x509.Certificate] = ()
@@ -52,7 +64,7 @@ class Evidence:
                     for value in attribute["values"]:
                         lists.extend(value["crl"] or ())
                         answers.extend(value["ocsp"] or ())
-        return Evidence(self.roots, lists, answers, self.certificates)
+        return replace(self, lists=lists, answers=answers)
 
     def context(
         self, at: datetime, policy: RevocationCheckingPolicy = NO_REVOCATION, *, retroactive: bool = False
@@ -61,7 +73,7 @@ class Evidence:
         return ValidationContext(
             trust_roots=[*self.roots],
             other_certs=[*self.certificates],
-            crls=[*self.lists],
+            crls=[one for one in self.lists if _issued(one) <= self.present + CLOCKS_APART],
             ocsps=[*self.answers],
             moment=at,
             allow_fetching=False,
@@ -77,7 +89,7 @@ class Standing:
     chain: Chain
     usage_allowed: bool
     algorithms_allowed: bool
-    revocation: Revocation = field(default=Revocation.NOT_KNOWN)
+    revocation: Revocation = Revocation.NOT_KNOWN
 
 
 async def standing(
@@ -104,18 +116,36 @@ async def standing(
 async def revocation_of(path: ValidationPath, evidence: Evidence, at: datetime) -> Revocation:
     """What lists and answers say of the certificates on `path` at an instant.
 
-    A later list counts when it says that a certificate had been revoked by then. That it says nothing does not count:
-    certificates that have expired are taken off lists.
+    A list from after that instant always counts when it says that a certificate had been revoked by then. That it says
+    nothing counts only while the certificates are in their term: those that have expired are taken off lists.
     """
-    known = True
+    in_term = all(one.not_valid_after >= evidence.present for one in path.iter_certs(include_root=False))
+    good = True
     for policy in _POLICIES:
-        for retroactive in (True, False):
-            try:
-                await async_validate_path(evidence.context(at, policy, retroactive=retroactive), path)
-            except RevokedError as error:
-                if not error.is_side_validation:
-                    return Revocation.REVOKED
-                known = False
-            except PathValidationError:
-                known = known and retroactive
-    return Revocation.GOOD if known else Revocation.NOT_KNOWN
+        said = {retroactive: await _said(path, evidence, at, policy, retroactive) for retroactive in (True, False)}
+        if Revocation.REVOKED in said.values():
+            return Revocation.REVOKED
+        good = good and (said[False] is Revocation.GOOD or (in_term and said[True] is Revocation.GOOD))
+    return Revocation.GOOD if good else Revocation.NOT_KNOWN
+
+
+async def _said(
+    path: ValidationPath,
+    evidence: Evidence,
+    at: datetime,
+    policy: RevocationCheckingPolicy,
+    retroactive: bool,
+) -> Revocation:
+    try:
+        await async_validate_path(evidence.context(at, policy, retroactive=retroactive), path)
+    except RevokedError as error:
+        # That the issuer of a list was revoked says nothing of the certificate, only that the list is worth nothing.
+        return Revocation.NOT_KNOWN if error.is_side_validation else Revocation.REVOKED
+    except PathValidationError:
+        return Revocation.NOT_KNOWN
+    return Revocation.GOOD
+
+
+def _issued(one: crl.CertificateList) -> datetime:
+    issued: datetime = one["tbs_cert_list"]["this_update"].native
+    return issued

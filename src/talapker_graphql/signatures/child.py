@@ -27,8 +27,8 @@ def main() -> None:
     warnings.simplefilter("ignore")
     told, parts = unpacked(sys.stdin.buffer.read())
     _bound(told["processor_seconds"])
-    found = asyncio.run(_found(told, parts))
-    sys.stdout.write(json.dumps(found))
+    answer = asyncio.run(found(told, parts))
+    sys.stdout.write(json.dumps(answer))
     sys.stdout.flush()
     # What is left to clean up is gone with the process.
     os._exit(0)
@@ -44,7 +44,8 @@ def _bound(processor_seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-async def _found(told: Told, parts: list[bytes]) -> Any:
+async def found(told: Told, parts: list[bytes]) -> Any:
+    """What is found, as JSON, about what the message asks."""
     from asn1crypto.crl import CertificateList
     from asn1crypto.x509 import Certificate
 
@@ -55,7 +56,8 @@ async def _found(told: Told, parts: list[bytes]) -> Any:
     signer_roots = [Certificate.load(next(taken)) for _ in range(told["signer_roots"])]
     stamp_roots = [Certificate.load(next(taken)) for _ in range(told["stamp_roots"])]
     lists = [CertificateList.load(next(taken)) for _ in range(told["lists"])]
-    signers, stampers = Evidence(signer_roots, lists), Evidence(stamp_roots, lists)
+    present = parse_instant(told["present"])
+    signers, stampers = Evidence(signer_roots, present, lists), Evidence(stamp_roots, present, lists)
     match told["task"]:
         case "detached":
             return await _detached(next(taken), next(taken), signers, stampers, now)

@@ -19,8 +19,8 @@ from pyhanko.sign.validation.generic_cms import (
 from talapker_core.journal.time_stamp import Stamped
 from talapker_core.nominations.electronic_signature import Chain, Revocation, SignatureFindings, Stamp, Unreadable
 from talapker_graphql.signatures.algorithms import ALLOWED_IN_CMS, HASHES, key_allowed, scheme_allowed
-from talapker_graphql.signatures.chain import FOR_SIGNING, Evidence, standing
-from talapker_graphql.signatures.stamps import CLOCKS_APART, examined
+from talapker_graphql.signatures.chain import CLOCKS_APART, FOR_SIGNING, Evidence, standing
+from talapker_graphql.signatures.stamps import examined
 
 MOST_STAMPS = 3
 LONGEST_SUBJECT = 1000

@@ -82,4 +82,5 @@ def _with_store(reader: PdfFileReader, evidence: Evidence) -> Evidence:
         return evidence
     read = store.as_validation_context({"trust_roots": []})
     certificates = [*evidence.certificates, *store.load_certs()]
-    return Evidence(evidence.roots, [*evidence.lists, *read.crls], [*evidence.answers, *read.ocsps], certificates)
+    lists, answers = [*evidence.lists, *read.crls], [*evidence.answers, *read.ocsps]
+    return replace(evidence, lists=lists, answers=answers, certificates=certificates)

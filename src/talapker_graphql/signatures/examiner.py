@@ -6,9 +6,10 @@ never waits for that: what takes too long is ended, and told as not examined, wh
 
 import asyncio
 import json
+import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -17,7 +18,9 @@ from talapker_core.journal.canonical import instant_text, parse_instant
 from talapker_core.journal.time_stamp import Stamped, StampFault
 from talapker_core.nominations.electronic_signature import EmbeddedSignature, SignatureFindings, Unreadable
 from talapker_graphql.signatures.messages import Told, findings_from, packed
-from talapker_graphql.signatures.trust import Trust
+from talapker_graphql.signatures.trust import Trust, TrustError
+
+log = logging.getLogger(__name__)
 
 PATIENCE_SECONDS = 20.0
 AT_ONCE = 2
@@ -55,9 +58,11 @@ class Examiner:
             return Unreadable.NOT_EXAMINED
         return findings_from(found["findings"]) if "findings" in found else Unreadable(found["unreadable"])
 
-    async def pdf(self, content: bytes, now: datetime) -> tuple[EmbeddedSignature, ...] | Unreadable:
-        """What is found about each signature in a PDF that arrived `now`."""
-        found = await self._examined({"task": "pdf"}, (content,), now)
+    async def pdf(
+        self, content: AsyncIterator[bytes], arrived_at: datetime, now: datetime
+    ) -> tuple[EmbeddedSignature, ...] | Unreadable:
+        """What is found about each signature in a PDF that arrived some time ago; it is read when its turn has come."""
+        found = await self._examined({"task": "pdf"}, content, arrived_at, now)
         if found is None:
             return Unreadable.NOT_EXAMINED
         if not found["readable"]:
@@ -80,25 +85,40 @@ class Examiner:
             told += [_stamp(one) for one in (found or [None] * len(some))]
         return told
 
-    async def _examined(self, task: Told, parts: Sequence[bytes], now: datetime) -> Any:
+    async def _examined(
+        self,
+        task: Told,
+        parts: Sequence[bytes] | AsyncIterator[bytes],
+        now: datetime,
+        present: datetime | None = None,
+    ) -> Any:
         """What the process told; `None` when it failed or was ended."""
         trust = self.trust
-        lists = await asyncio.to_thread(trust.revocation_lists)
+        try:
+            lists = await asyncio.to_thread(trust.revocation_lists)
+        except TrustError as error:
+            # Without a list that cannot be read, somebody revoked would pass: it is for the operator to mend.
+            log.error("NOT_EXAMINED %s", error)  # noqa: TRY400  (the message says all there is to say)
+            return None
         header = {
             **task,
             "now": instant_text(now),
+            "present": instant_text(present or now),
             "processor_seconds": int(self.patience) + 1,
             "signer_roots": len(trust.signer_roots),
             "stamp_roots": len(trust.stamp_roots),
             "lists": len(lists),
         }
-        message = packed(header, [*trust.signer_roots, *trust.stamp_roots, *lists, *parts])
         async with self._turns:
-            said = await _said_by_child(message, self.patience)
+            # A document may be large, so those that wait for their turn do not hold it.
+            given = [b"".join([part async for part in parts])] if isinstance(parts, AsyncIterator) else parts
+            message = packed(header, [*trust.signer_roots, *trust.stamp_roots, *lists, *given])
+            said = await said_by_child(message, self.patience)
         return None if said is None else json.loads(said)
 
 
-async def _said_by_child(message: bytes, patience: float) -> bytes | None:
+async def said_by_child(message: bytes, patience: float) -> bytes | None:
+    """What a process of its own said to `message`; `None` when it failed or took longer than `patience` seconds."""
     child = await asyncio.create_subprocess_exec(
         sys.executable,
         "-P",

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, ClassVar
 
 from asn1crypto import cms, core, tsp
@@ -12,10 +12,7 @@ from pyhanko.sign.validation.status import TimestampSignatureStatus
 from talapker_core.journal.time_stamp import Stamped, StampFault
 from talapker_core.nominations.electronic_signature import Revocation
 from talapker_graphql.signatures.algorithms import ALLOWED_IN_CMS, HASHES
-from talapker_graphql.signatures.chain import Evidence, revocation_of
-
-CLOCKS_APART = timedelta(minutes=5)
-"""How far ahead of ours the clock of an authority may be."""
+from talapker_graphql.signatures.chain import CLOCKS_APART, Evidence, revocation_of
 
 
 class _Reply(core.Sequence):  # type: ignore[misc]  # asn1crypto ships no types

@@ -5,7 +5,7 @@ import asyncpg
 from talapker_core.errors import TalapkerError
 from talapker_graphql.store.connection import DatabaseAddress
 
-APPEND_ONLY = ("journal_record", "journal_node", "signed_head", "receipt")
+APPEND_ONLY = ("journal_record", "journal_node", "signed_head", "receipt", "head_timestamp")
 """Tables whose rows are never changed and never removed."""
 
 HEAD = "journal_head"

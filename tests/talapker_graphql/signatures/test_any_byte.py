@@ -17,8 +17,8 @@ from talapker_graphql.signatures.detached import examine_detached
 
 MANIFEST = '{"documents":[{"kind":"өтүнмө","size":1000}],"kind":"talapker.package.manifest.1"}'.encode()
 ROOT = SigningAuthority()
-TRUSTED = Evidence([Certificate.load(ROOT.certificate.public_bytes(Encoding.DER))])
-NOBODY = Evidence([])
+TRUSTED = Evidence([Certificate.load(ROOT.certificate.public_bytes(Encoding.DER))], NOW)
+NOBODY = Evidence([], NOW)
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from support import stamping
+from support.examining import examined_here
 from support.signing import DAY, NOW, SigningAuthority
 from support.stamping import Authority, Behaviour, an_authority
 from talapker_core.journal.time_stamp import Stamped, StampFault
@@ -13,6 +14,12 @@ from talapker_graphql.signatures.examiner import Examiner
 from talapker_graphql.signatures.trust import Trust
 
 STATEMENT = b"the head of the journal"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _here() -> Iterator[None]:
+    with examined_here():
+        yield
 
 
 @pytest.fixture(scope="module")

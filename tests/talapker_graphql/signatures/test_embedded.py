@@ -1,7 +1,10 @@
 """What is found about signatures inside a PDF."""
 
+import datetime as dt
+from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -9,7 +12,8 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from support.signing import DAY, NOW, SIGNER, SigningAuthority, a_document, signed_document, stamper
+from support.examining import examined_here
+from support.signing import DAY, NOW, SIGNER, SigningAuthority, a_document, signed_document, stamper, streamed
 from talapker_core.nominations.electronic_signature import (
     EmbeddedSignature,
     Judged,
@@ -23,8 +27,16 @@ from talapker_graphql.signatures.examiner import Examiner
 from talapker_graphql.signatures.trust import Trust
 
 VALID = Judged(SignatureStanding.VALID)
+REVOKED = Judged(SignatureStanding.INVALID, SignatureReason.REVOKED)
+NOT_KNOWN = Judged(SignatureStanding.CANNOT_TELL, SignatureReason.REVOCATION_NOT_KNOWN)
 ROOT = SigningAuthority()
 CLOCK = SigningAuthority(name="Clock of trust")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _here() -> Iterator[None]:
+    with examined_here():
+        yield
 
 
 @pytest.fixture
@@ -34,8 +46,8 @@ def examiner(tmp_path_factory: pytest.TempPathFactory) -> Examiner:
     return Examiner(Trust((ROOT.certificate.public_bytes(Encoding.DER),), lists_dir=lists))
 
 
-async def found(examiner: Examiner, pdf: bytes) -> tuple[EmbeddedSignature, ...]:
-    told = await examiner.pdf(pdf, NOW)
+async def found(examiner: Examiner, pdf: bytes, present: dt.datetime = NOW) -> tuple[EmbeddedSignature, ...]:
+    told = await examiner.pdf(streamed(pdf), NOW, present)
     assert not isinstance(told, Unreadable), told
     return told
 
@@ -111,6 +123,39 @@ async def test_the_time_of_a_trusted_stamp_counts(examiner: Examiner) -> None:
     assert judged(one) == Judged(SignatureStanding.CANNOT_TELL, SignatureReason.REVOCATION_NOT_KNOWN)
 
 
+@pytest.mark.parametrize(
+    ("made", "last_day", "judged_as"),
+    [
+        (NOW + 3 * DAY, NOW + 100 * DAY, VALID),
+        (NOW + 3 * DAY, NOW + 2 * DAY, NOT_KNOWN),
+        (NOW + 9 * DAY, NOW + 100 * DAY, NOT_KNOWN),
+    ],
+    ids=["while the certificate is in term", "after the certificate expired", "from after the examination"],
+)
+async def test_a_list_made_after_the_arrival_says_something_only_while_the_certificate_is_in_term(
+    tmp_path: Path, made: dt.datetime, last_day: dt.datetime, judged_as: Judged
+) -> None:
+    (tmp_path / "root.crl").write_bytes(ROOT.revocation_list(at=made))
+    informed = Examiner(Trust((ROOT.certificate.public_bytes(Encoding.DER),), lists_dir=tmp_path))
+    signer = ROOT.issue(term=(NOW - 100 * DAY, last_day))
+
+    (one,) = await found(informed, await signed_document(a_document(), signer), present=NOW + 4 * DAY)
+
+    assert judged(one) == judged_as
+
+
+@pytest.mark.parametrize("since", [-1, 1], ids=["before the arrival", "after it"])
+async def test_a_list_made_later_tells_of_what_was_revoked_before(tmp_path: Path, since: int) -> None:
+    signer = ROOT.issue()
+    revoking = SigningAuthority(key=ROOT.key, revoked={signer.certificate.serial_number: NOW + since * DAY})
+    (tmp_path / "root.crl").write_bytes(revoking.revocation_list(at=NOW + 3 * DAY))
+    informed = Examiner(Trust((ROOT.certificate.public_bytes(Encoding.DER),), lists_dir=tmp_path))
+
+    (one,) = await found(informed, await signed_document(a_document(), signer), present=NOW + 4 * DAY)
+
+    assert judged(one) == (REVOKED if since < 0 else VALID)
+
+
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7\n", b"\x89PNG", b"%PDF-1.7\n" + b"<<" * 50_000])
 async def test_what_is_no_document_is_told(examiner: Examiner, content: bytes) -> None:
-    assert await examiner.pdf(content, NOW) is Unreadable.NOT_A_PDF
+    assert await examiner.pdf(streamed(content), NOW, NOW) is Unreadable.NOT_A_PDF

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from talapker_graphql.api.nominations.decision import Decision
     from talapker_graphql.api.nominations.document import Document
     from talapker_graphql.api.nominations.omission import Omission
+    from talapker_graphql.api.nominations.package_signature import PackageSignature
     from talapker_graphql.api.nominations.party_list import PartyList
     from talapker_graphql.api.nominations.receipt import Receipt
     from talapker_graphql.api.parties.party import Party
@@ -66,3 +67,6 @@ class Nomination:
     receipt: Annotated["Receipt", strawberry.lazy("talapker_graphql.api.nominations.receipt")] | None = one(
         description="The latest receipt, for the author and the competent commission."
     )
+    signatures: Connection[
+        Annotated["PackageSignature", strawberry.lazy("talapker_graphql.api.nominations.package_signature")]
+    ] = many(description="Electronic signatures over the package, for the author and the competent commission.")

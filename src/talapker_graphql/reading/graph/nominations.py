@@ -55,6 +55,7 @@ NOMINATION = Table(
         "decisions": ToMany("Decision", "nomination_id", implied=True),
         "fund": ToOne("Fund", "nomination_id", implied=True),
         "receipt": ToOne("Receipt", "nomination_id", latest="round"),
+        "signatures": ToMany("PackageSignature", "nomination_id"),
     },
     order=ordered(Order("opened_at", textual=True)),
     readable=NOMINATION_READABLE,

@@ -27,6 +27,7 @@ QUERY = Table(
         "party_list": ToOne("PartyList", argument="id"),
         "nomination": ToOne("Nomination", argument="id"),
         "checklist": Unplanned(),
+        "package_manifest": Unplanned(),
         "nominations": ToMany(
             "Nomination",
             filters=(

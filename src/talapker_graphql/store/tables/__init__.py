@@ -9,6 +9,12 @@ from talapker_graphql.store.tables.nominations import Candidacy, Decision, Nomin
 from talapker_graphql.store.tables.people import Person
 from talapker_graphql.store.tables.plumbing import IdempotencyKey, OutboxMessage
 from talapker_graphql.store.tables.results import ContestResult, Mandate, RegionalCount, VoteCount
+from talapker_graphql.store.tables.signatures import (
+    DocumentSignature,
+    DocumentSignatureCheck,
+    HeadTimestamp,
+    PackageSignature,
+)
 
 __all__ = [
     "Candidacy",
@@ -18,12 +24,15 @@ __all__ = [
     "ContestResult",
     "Decision",
     "Document",
+    "DocumentSignature",
+    "DocumentSignatureCheck",
     "Donation",
     "Election",
     "Expenditure",
     "ExpenditureItem",
     "Finding",
     "Fund",
+    "HeadTimestamp",
     "IdempotencyKey",
     "JournalHead",
     "JournalNode",
@@ -32,6 +41,7 @@ __all__ = [
     "Nomination",
     "Omission",
     "OutboxMessage",
+    "PackageSignature",
     "Party",
     "PartyList",
     "Person",
