@@ -90,9 +90,10 @@ async def _sign(
     present = (await manifests([file.row]))[file.row.id].sha256
     if examined is None or examined.manifest_sha256 != present:
         return not_done(problems.invalid(SignatureReason.OTHER_CONTENT))
-    there = await tables.PackageSignature.filter(nomination_id=file.row.id).values_list("cms_sha256", flat=True)
+    there = await tables.PackageSignature.filter(nomination_id=file.row.id).only("id", "cms_sha256")
     cms_sha256 = hashlib.sha256(encoded).hexdigest()
-    signed = sign_package(file.value, examined.found, on_file=len(there), known=cms_sha256 in there)
+    known = any(one.cms_sha256 == cms_sha256 for one in there)
+    signed = sign_package(file.value, examined.found, on_file=len(there), known=known)
     if isinstance(signed, NotDone):
         return signed
     signature = await _put_on_file(office, file.row, signed, encoded, present)

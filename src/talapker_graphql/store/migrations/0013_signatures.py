@@ -55,8 +55,8 @@ def _nomination() -> Any:
     return _link("Nomination", "nomination_id", OnDelete.RESTRICT)
 
 
-def _hash(*, null: bool = False) -> Any:
-    return fields.CharField(max_length=64, null=null)
+def _hash() -> Any:
+    return fields.CharField(max_length=64)
 
 
 class Migration(migrations.Migration):
@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
                 ("claimed_at", instant_or_null()),
                 ("stamped_at", instant_or_null()),
                 ("signer_sealed", fields.TextField(null=True)),
-                ("certificate_sha256", _hash(null=True)),
+                ("certificate_sha256", fields.CharField(max_length=64, null=True)),
             ],
             options={
                 "table": "document_signature",
