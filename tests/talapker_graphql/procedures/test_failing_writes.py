@@ -1,20 +1,25 @@
 """Whichever write fails: an act is there as a whole, or not at all, and can be tried again under its key."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import pytest
 
 from support.acts import CANDIDATE, MEMBER, REPRESENTATIVE, Bench, a_nominee, done, everything
+from support.examining import FindsThemSound
 from support.failing_writes import COMMIT, DiskFullError, failing_at
+from support.signing import streamed
 from talapker_core.journal.audit import JournalSound
 from talapker_core.nominations.acts import DecisionOutcome
 from talapker_graphql.procedures.add_candidacies import AddCandidacies, add_candidacies
 from talapker_graphql.procedures.arrange_candidacies import ArrangeCandidacies, arrange_candidacies
+from talapker_graphql.procedures.check_document_signatures import CheckDocumentSignatures, check_document_signatures
 from talapker_graphql.procedures.decide_registration import DecideRegistration, decide_registration
 from talapker_graphql.procedures.mend_omissions import MendOmissions, mend_omissions
 from talapker_graphql.procedures.open_nomination import OpenNomination, open_nomination
 from talapker_graphql.procedures.outcome import Outcome
 from talapker_graphql.procedures.record_omission import RecordOmission, record_omission
+from talapker_graphql.procedures.sign_package import SignPackage, sign
 from talapker_graphql.procedures.submit_nomination import SubmitNomination, submit_nomination
 from talapker_graphql.procedures.verify_journal import verify_journal
 from talapker_graphql.procedures.withdraw_nomination import WithdrawNomination, withdraw_nomination
@@ -67,7 +72,32 @@ async def withdrawing(bench: Bench) -> Act:
     return lambda: withdraw_nomination(bench.office, CANDIDATE, command)
 
 
-ACTS = (opening, filling, arranging, submitting, telling_an_omission, mending, deciding, withdrawing)
+async def signing(bench: Bench) -> Act:
+    bench.office = replace(bench.office, signatures=FindsThemSound())
+    command = SignPackage(await bench.filled(), "c2lnbmF0dXJl", 2, KEY)
+    return lambda: sign(bench.office, CANDIDATE, command)
+
+
+async def examining_signatures(bench: Bench) -> Act:
+    bench.office = replace(bench.office, signatures=FindsThemSound(), stored=lambda _: streamed(b"%PDF"))
+    nomination = await bench.submitted()
+    document = await tables.Document.filter(nomination_id=nomination).order_by("ordinal").first()
+    command = CheckDocumentSignatures(document.id if document else "", 3, KEY)
+    return lambda: check_document_signatures(bench.office, MEMBER, command)
+
+
+ACTS = (
+    opening,
+    filling,
+    arranging,
+    signing,
+    submitting,
+    examining_signatures,
+    telling_an_omission,
+    mending,
+    deciding,
+    withdrawing,
+)
 FEWEST_WRITES = 5
 """The row, its entry, the nodes, the head, the key of the request and the commit; in some acts more."""
 
