@@ -4,6 +4,7 @@ import base64
 import binascii
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 
 from talapker_core.access.actor import Actor
 from talapker_core.access.permissions import Act, may
@@ -37,8 +38,9 @@ class SignPackage:
 
 @dataclass(frozen=True, slots=True)
 class _Examined:
-    """What was found, and over which manifest."""
+    """What was found about a signature that arrived at an instant (UTC), and over which manifest."""
 
+    arrived_at: datetime
     manifest_sha256: str
     found: SignatureFindings | Unreadable
 
@@ -73,12 +75,13 @@ async def _examined(
     office: Office, examiner: SignatureExaminer, actor: Actor, command: SignPackage, encoded: bytes
 ) -> _Examined | None:
     """What is found about the signature; `None` where the act will be refused whatever is found."""
+    arrived_at = office.now()
     row = await tables.Nomination.get_or_none(id=command.nomination_id)
     if row is None or row.version != command.expected_version or not may(actor, Act.SIGN, in_question(row)):
         return None
     manifest = (await manifests([row]))[row.id]
-    found = await examiner.detached(encoded, manifest.canonical_bytes, office.now())
-    return _Examined(manifest.sha256, found)
+    found = await examiner.detached(encoded, manifest.canonical_bytes, arrived_at)
+    return _Examined(arrived_at, manifest.sha256, found)
 
 
 async def _sign(
@@ -96,7 +99,7 @@ async def _sign(
     signed = sign_package(file.value, examined.found, on_file=len(there), known=known)
     if isinstance(signed, NotDone):
         return signed
-    signature = await _put_on_file(office, file.row, signed, encoded, present)
+    signature = await _put_on_file(office, file.row, signed, encoded, examined)
     payload = {
         "signature_id": signature.id,
         "manifest_sha256": present,
@@ -110,7 +113,7 @@ async def _sign(
 
 
 async def _put_on_file(
-    office: Office, row: tables.Nomination, signed: Signed, encoded: bytes, manifest_sha256: str
+    office: Office, row: tables.Nomination, signed: Signed, encoded: bytes, examined: _Examined
 ) -> tables.PackageSignature:
     signature_id, found = office.id_of("signature"), signed.findings
     reason = signed.judged.reason
@@ -118,7 +121,7 @@ async def _put_on_file(
         id=signature_id,
         nomination_id=row.id,
         version=row.version,
-        manifest_sha256=manifest_sha256,
+        manifest_sha256=examined.manifest_sha256,
         cms_sha256=hashlib.sha256(encoded).hexdigest(),
         cms_sealed=office.sealer.seal(encoded, cms_purpose(signature_id)),
         signer_sealed=office.sealer.seal(found.signer, signer_purpose(signature_id)),
@@ -128,7 +131,7 @@ async def _put_on_file(
         stamp=found.stamp.value,
         claimed_at=found.claimed_at,
         stamped_at=found.stamped_at,
-        arrived_at=office.now(),
+        arrived_at=examined.arrived_at,
         roots_sha256=office.signatures.roots_sha256 if office.signatures else "",
     )
 

@@ -5,9 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from asn1crypto import cms, core, x509
-from pyhanko.sign.general import (
-    extract_certificate_info,
-)
+from pyhanko.sign.general import extract_certificate_info
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.generic_cms import (
     cms_basic_validation,
