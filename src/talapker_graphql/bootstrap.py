@@ -104,13 +104,15 @@ def trust_of(settings: Settings) -> Trust:
     """The roots and revocation lists that the operator's files name.
 
     Raises:
-        TrustError: a file cannot be read or holds no certificates; it says which.
+        TrustError: a file cannot be read or holds no certificates, or lists cannot be read; it says which.
     """
-    return Trust(
+    trust = Trust(
         signer_roots=read_roots(settings.signature_roots_file) if settings.signature_roots_file else (),
         stamp_roots=read_roots(settings.tsa_roots_file) if settings.tsa_roots_file else (),
         lists_dir=settings.signature_lists_dir,
     )
+    trust.revocation_lists()
+    return trust
 
 
 def vault_of(settings: Settings, pseudonymizer: Pseudonymizer) -> Vault:

@@ -20,6 +20,7 @@ def test_without_files_nobody_is_trusted_and_nothing_is_stamped(tmp_path: Path) 
 
 def test_signers_and_stamping_authorities_are_trusted_apart(tmp_path: Path) -> None:
     signers, stampers = SigningAuthority(name="Signers").file(tmp_path), SigningAuthority(name="Clocks").file(tmp_path)
+    (tmp_path / "lists").mkdir()
     settings = Settings(
         data_dir=tmp_path,
         signature_roots_file=signers,
@@ -38,6 +39,8 @@ def test_signers_and_stamping_authorities_are_trusted_apart(tmp_path: Path) -> N
     assert office.stamper is not None
 
 
-def test_a_file_that_is_not_there_stops_the_installation(tmp_path: Path) -> None:
+def test_a_file_or_folder_that_is_not_there_stops_the_installation(tmp_path: Path) -> None:
     with pytest.raises(TrustError, match=r"roots\.pem cannot be read"):
         install(Settings(data_dir=tmp_path, signature_roots_file=tmp_path / "roots.pem"))
+    with pytest.raises(TrustError, match="lists is not there"):
+        install(Settings(data_dir=tmp_path, signature_lists_dir=tmp_path / "lists"))

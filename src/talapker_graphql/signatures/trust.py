@@ -45,10 +45,12 @@ class Trust:
         """The lists in the folder, in DER.
 
         Raises:
-            TrustError: the folder cannot be read, a file is no revocation list, or they are too many.
+            TrustError: the folder is not there or cannot be read, a file is no revocation list, or they are too many.
         """
         if self.lists_dir is None:
             return []
+        if not self.lists_dir.is_dir():
+            raise TrustError(f"the folder of revocation lists {self.lists_dir} is not there")
         found: list[bytes] = []
         room = MOST_LIST_BYTES
         try:

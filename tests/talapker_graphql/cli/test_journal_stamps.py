@@ -32,7 +32,7 @@ def authority() -> Iterator[Authority]:
 
 
 async def _stamp(address: DatabaseAddress, authority: Authority, size: int, content: bytes) -> None:
-    asking = TimeStampAuthority(authority.url, Examiner(Trust(stamp_roots=(authority.root_der,))))
+    asking = TimeStampAuthority(authority.url, Examiner(Trust(stamp_roots=(authority.root_der,))), longest_seconds=30)
     stamped = await asking.stamp(content, NOW)
     assert isinstance(stamped, Stamped)
     token = base64.b64encode(stamped.token).decode()

@@ -25,7 +25,8 @@ def root() -> SigningAuthority:
 @pytest.fixture
 def examiner(root: SigningAuthority, tmp_path: Path) -> Examiner:
     (tmp_path / "root.crl").write_bytes(root.revocation_list())
-    return Examiner(Trust((root.certificate.public_bytes(Encoding.DER),), lists_dir=tmp_path))
+    # Other work may keep the machine busy; how long an examination takes is not what these tests are about.
+    return Examiner(Trust((root.certificate.public_bytes(Encoding.DER),), lists_dir=tmp_path), patience=300)
 
 
 async def test_it_finds_what_there_is_to_be_found(root: SigningAuthority, examiner: Examiner) -> None:
