@@ -4,7 +4,7 @@ Everybody here is invented; personal numbers carry day 00.
 """
 
 import datetime as dt
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -13,11 +13,13 @@ from typing import Any
 from asn1crypto import cms as asn1_cms
 from asn1crypto import crl as asn1_crl
 from asn1crypto import keys as asn1_keys
+from asn1crypto import ocsp as asn1_ocsp
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.x509 import ocsp
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.writer import PageObject, PdfFileWriter
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
@@ -86,15 +88,38 @@ class SigningAuthority:
     name: str = "Root of trust"
     key: Key = field(default_factory=lambda: ec.generate_private_key(ec.SECP256R1()))
     revoked: dict[int, dt.datetime] = field(default_factory=dict)
+    above: "SigningAuthority | None" = None
 
     def __post_init__(self) -> None:
         self.subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, self.name)])
+        above = self.above or self
         self.certificate = (
-            self._builder(self.subject, self.key, (NOW - 4000 * DAY, NOW + 4000 * DAY))
-            .add_extension(x509.BasicConstraints(ca=True, path_length=1), critical=True)
+            above._builder(self.subject, self.key, (NOW - 4000 * DAY, NOW + 4000 * DAY))
+            .add_extension(x509.BasicConstraints(ca=True, path_length=None if self.above else 1), critical=True)
             .add_extension(_for_issuing(), critical=True)
-            .sign(self.key, hashes.SHA256())
+            .sign(above.key, hashes.SHA256())
         )
+
+    @property
+    def credential(self) -> Credential:
+        """Its own certificate and key."""
+        return Credential(self.certificate, self.key)
+
+    def answer_about(self, credential: Credential, at: dt.datetime = NOW - DAY / 24) -> bytes:
+        """What it answers by OCSP when asked about a certificate, in DER."""
+        since = self.revoked.get(credential.certificate.serial_number)
+        builder = ocsp.OCSPResponseBuilder().add_response(
+            cert=credential.certificate,
+            issuer=self.certificate,
+            algorithm=hashes.SHA256(),
+            cert_status=ocsp.OCSPCertStatus.GOOD if since is None else ocsp.OCSPCertStatus.REVOKED,
+            this_update=at,
+            next_update=at + DAY,
+            revocation_time=since,
+            revocation_reason=None,
+        )
+        builder = builder.responder_id(ocsp.OCSPResponderEncoding.HASH, self.certificate)
+        return builder.sign(self.key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
 
     @property
     def pem(self) -> bytes:
@@ -115,9 +140,12 @@ class SigningAuthority:
         usage: x509.KeyUsage | None = FOR_SIGNING,
         name: str = SIGNER,
         for_stamps: bool = False,
-        signed_with: hashes.HashAlgorithm | None = None,
+        answered: bool = False,
     ) -> Credential:
-        """A certificate for a person, or `for_stamps` for a time-stamping authority."""
+        """A certificate for a person, or `for_stamps` for a time-stamping authority.
+
+        With `answered` it says that this authority answers about it by OCSP.
+        """
         # pyHanko's own time-stamping authority for tests signs with RSA only.
         own = key or (rsa.generate_private_key(65537, 2048) if for_stamps else ec.generate_private_key(ec.SECP256R1()))
         subject = x509.Name(
@@ -129,7 +157,11 @@ class SigningAuthority:
         if for_stamps:
             purposes = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
             builder = builder.add_extension(purposes, critical=True)
-        return Credential(builder.sign(self.key, signed_with or hashes.SHA256()), own)
+        if answered:
+            address = x509.UniformResourceIdentifier("http://ocsp.invalid")
+            access = x509.AccessDescription(AuthorityInformationAccessOID.OCSP, address)
+            builder = builder.add_extension(x509.AuthorityInformationAccess([access]), critical=False)
+        return Credential(builder.sign(self.key, hashes.SHA256()), own)
 
     def revocation_list(self, at: dt.datetime = NOW - DAY, days: int = 30) -> bytes:
         """The list of what was revoked, in DER."""
@@ -160,7 +192,7 @@ def stamper(credential: Credential, at: dt.datetime = NOW, *, root: SigningAutho
     """A time-stamping authority whose clock stands still."""
     certificates = []
     if root is not None:
-        certificates = [Credential(root.certificate, root.key).asn1_certificate]
+        certificates = [root.credential.asn1_certificate]
     return DummyTimeStamper(credential.asn1_certificate, credential.asn1_key, _store(certificates), fixed_dt=at)
 
 
@@ -170,14 +202,18 @@ async def signature_over(content: bytes, by: Credential, **changes: Any) -> byte
     Args:
         content: what is signed.
         by: who signs.
-        changes: `detached`, `use_cades`, `digest_algorithm`, `timestamper` as pyHanko takes them; `lists`, revocation
-            lists in DER to be put into the signature.
+        changes: `detached`, `use_cades`, `digest_algorithm`, `timestamper` as pyHanko takes them; `lists` and
+            `answers`, revocation lists and answers of OCSP in DER, and `chain`, authorities, to be put into the
+            signature.
     """
-    lists = changes.pop("lists", ())
+    lists, answers, chain = changes.pop("lists", ()), changes.pop("answers", ()), changes.pop("chain", ())
     usual: dict[str, Any] = {"digest_algorithm": "sha256", "detached": True, "use_cades": True}
-    signed = await _signer(by).async_sign_general_data(content, **{**usual, **changes})
-    if lists:
+    signed = await _signer(by, chain).async_sign_general_data(content, **{**usual, **changes})
+    if lists or answers:
         choices = [asn1_cms.RevocationInfoChoice("crl", asn1_crl.CertificateList.load(one)) for one in lists]
+        for one in answers:
+            told = {"other_rev_info_format": "ocsp_response", "other_rev_info": asn1_ocsp.OCSPResponse.load(one)}
+            choices.append(asn1_cms.RevocationInfoChoice("other", asn1_cms.OtherRevocationInfoFormat(told)))
         signed["content"]["crls"] = asn1_cms.RevocationInfoChoices(choices)
     encoded: bytes = signed.dump(force=True)
     return encoded
@@ -205,8 +241,15 @@ def a_document(text: str = "Application") -> bytes:
 
 
 async def signed_document(pdf: bytes, by: Credential, field_name: str = "Signature1", **changes: Any) -> bytes:
-    """`pdf` with a PAdES signature in it."""
-    metadata = PdfSignatureMetadata(field_name=field_name, subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256")
+    """`pdf` with a PAdES signature in it; with `context`, what validates it is put beside it (PAdES-LT)."""
+    context = changes.pop("context", None)
+    metadata = PdfSignatureMetadata(
+        field_name=field_name,
+        subfilter=SigSeedSubFilter.PADES,
+        md_algorithm="sha256",
+        embed_validation_info=context is not None,
+        validation_context=context,
+    )
     output = await async_sign_pdf(
         IncrementalPdfFileWriter(BytesIO(pdf)),
         metadata,
@@ -218,8 +261,9 @@ async def signed_document(pdf: bytes, by: Credential, field_name: str = "Signatu
     return written
 
 
-def _signer(by: Credential) -> SimpleSigner:
-    return SimpleSigner(signing_cert=by.asn1_certificate, signing_key=by.asn1_key, cert_registry=_store([]))
+def _signer(by: Credential, chain: Iterable[SigningAuthority] = ()) -> SimpleSigner:
+    store = _store([authority.credential.asn1_certificate for authority in chain])
+    return SimpleSigner(signing_cert=by.asn1_certificate, signing_key=by.asn1_key, cert_registry=store)
 
 
 def _store(certificates: list[asn1_x509.Certificate]) -> SimpleCertificateStore:

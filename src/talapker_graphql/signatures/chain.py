@@ -53,6 +53,8 @@ class Evidence:
     def with_those_in(self, signed_data: cms.SignedData) -> "Evidence":
         """This, and what was put into the signature itself. Each list and answer proves itself by its signature."""
         lists, answers = [*self.lists], [*self.answers]
+        # Whoever issued a list may stand between the signer and the root, and is found only here.
+        brought = [one.chosen for one in signed_data["certificates"] or () if one.name == "certificate"]
         for choice in signed_data["crls"] or ():
             if choice.name == "crl":
                 lists.append(choice.chosen)
@@ -64,7 +66,7 @@ class Evidence:
                     for value in attribute["values"]:
                         lists.extend(value["crl"] or ())
                         answers.extend(value["ocsp"] or ())
-        return replace(self, lists=lists, answers=answers)
+        return replace(self, lists=lists, answers=answers, certificates=[*self.certificates, *brought])
 
     def context(
         self, at: datetime, policy: RevocationCheckingPolicy = NO_REVOCATION, *, retroactive: bool = False

@@ -135,6 +135,69 @@ async def test_a_list_that_another_signed_tells_nothing(root: SigningAuthority, 
     assert judge(told) == NOT_KNOWN
 
 
+async def test_an_answer_of_the_authority_counts_like_a_list(root: SigningAuthority, examiner: Examiner) -> None:
+    signer = root.issue(answered=True)
+    revoking = SigningAuthority(key=root.key, revoked={signer.certificate.serial_number: NOW - 2 * DAY})
+
+    good = await signature_over(MANIFEST, signer, answers=[root.answer_about(signer)])
+    stale = await signature_over(MANIFEST, signer, answers=[root.answer_about(signer, NOW - 9 * DAY)])
+    bad = await signature_over(MANIFEST, signer, answers=[revoking.answer_about(signer)])
+
+    assert judge(await found(examiner, good)) == VALID
+    assert judge(await found(examiner, stale)) == NOT_KNOWN
+    assert judge(await found(examiner, bad)) == invalid(SignatureReason.REVOKED)
+
+
+@pytest.mark.parametrize(
+    ("of_signer", "of_authority", "worth"),
+    [
+        ("good", "good", VALID),
+        ("good", "none", NOT_KNOWN),
+        ("none", "good", NOT_KNOWN),
+        ("revoked", "none", invalid(SignatureReason.REVOKED)),
+        ("none", "revoked", invalid(SignatureReason.REVOKED)),
+    ],
+)
+async def test_the_authority_between_signer_and_root_must_not_be_revoked_either(
+    root: SigningAuthority, examiner: Examiner, of_signer: str, of_authority: str, worth: Judged
+) -> None:
+    between = SigningAuthority(name="Between", above=root)
+    signer = between.issue()
+    above = SigningAuthority(key=root.key)
+    if of_signer == "revoked":
+        between.revoke(signer)
+    if of_authority == "revoked":
+        above.revoke(between.credential)
+    lists = [between.revocation_list()] if of_signer != "none" else []
+    lists += [above.revocation_list()] if of_authority != "none" else []
+
+    told = await found(examiner, await signature_over(MANIFEST, signer, chain=[between], lists=lists))
+
+    assert judge(told) == worth
+
+
+async def test_without_the_authority_between_there_is_no_way_to_the_root(
+    root: SigningAuthority, examiner: Examiner
+) -> None:
+    signer = SigningAuthority(name="Between", above=root).issue()
+
+    assert judge(await found(examiner, await signature_over(MANIFEST, signer))) == invalid(
+        SignatureReason.SIGNER_NOT_TRUSTED
+    )
+
+
+async def test_somebody_who_may_sign_does_not_thereby_vouch_for_others(
+    root: SigningAuthority, examiner: Examiner
+) -> None:
+    person = root.issue()
+    vouching = SigningAuthority(name=SIGNER, key=person.key)
+    vouching.subject, vouching.certificate = person.certificate.subject, person.certificate
+
+    told = await found(examiner, await signature_over(MANIFEST, vouching.issue(name="Somebody"), chain=[vouching]))
+
+    assert judge(told) == invalid(SignatureReason.SIGNER_NOT_TRUSTED)
+
+
 async def test_a_certificate_of_an_unknown_root_is_not_trusted(examiner: Examiner) -> None:
     stranger = SigningAuthority(name="Nobody trusts it")
 
@@ -224,6 +287,19 @@ async def test_a_stamp_of_a_trusted_authority_keeps_a_signature_valid_after_its_
     assert (told.stamp, told.stamped_at, told.judged_at) == (Stamp.TRUSTED, NOW - 10 * DAY, NOW - 10 * DAY)
     assert judge(untrusting) == invalid(SignatureReason.CERTIFICATE_OUT_OF_TERM)
     assert (untrusting.stamp, untrusting.stamped_at) == (Stamp.NOT_TRUSTED, None)
+
+
+async def test_a_stamp_from_after_the_certificate_expired_does_not_help_it(
+    root: SigningAuthority, examiner: Examiner
+) -> None:
+    expired = root.issue(term=(NOW - 100 * DAY, NOW - 2 * DAY))
+    authority = SigningAuthority(name="Clock of trust")
+    clock = stamper(authority.issue(for_stamps=True), NOW - DAY)
+
+    told = await found(with_stamps_of(examiner, authority), await signature_over(MANIFEST, expired, timestamper=clock))
+
+    assert told.stamp is Stamp.TRUSTED
+    assert judge(told) == invalid(SignatureReason.CERTIFICATE_OUT_OF_TERM)
 
 
 @pytest.mark.parametrize("case", ["not for stamps", "from the future", "of another signature"])

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko_certvalidator import ValidationContext
 
 from support.examining import examined_here
 from support.signing import DAY, NOW, SIGNER, SigningAuthority, a_document, signed_document, stamper, streamed
@@ -154,6 +155,20 @@ async def test_a_list_made_later_tells_of_what_was_revoked_before(tmp_path: Path
     (one,) = await found(informed, await signed_document(a_document(), signer), present=NOW + 4 * DAY)
 
     assert judged(one) == (REVOKED if since < 0 else VALID)
+
+
+async def test_what_a_document_brings_along_counts(tmp_path: Path) -> None:
+    root = ROOT.credential.asn1_certificate
+    brought = ValidationContext(
+        trust_roots=[root], crls=[ROOT.revocation_list()], allow_fetching=False, revocation_mode="require", moment=NOW
+    )
+    signed = await signed_document(a_document(), ROOT.issue(), context=brought)
+    alone = Examiner(Trust((ROOT.certificate.public_bytes(Encoding.DER),), lists_dir=tmp_path))
+
+    (one,) = await found(alone, signed)
+
+    assert b"/DSS" in signed
+    assert judged(one) == VALID
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7\n", b"\x89PNG", b"%PDF-1.7\n" + b"<<" * 50_000])
