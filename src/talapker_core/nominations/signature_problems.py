@@ -110,6 +110,24 @@ def too_many(most: int) -> Problem:
     )
 
 
+def too_many_checks(most: int) -> Problem:
+    """The signatures inside a document were examined as often as is kept."""
+    return Problem(
+        "SIGNATURE_CHECKS_TOO_MANY",
+        Localized(
+            ky=f"Документтин кол тамгалары {most} жолу текшерилген, андан көп сакталбайт.",
+            ru=f"Подписи документа проверены {most} раз, больше не хранится.",
+            en=f"The signatures of the document were examined {most} times, and no more are kept.",
+        ),
+        Localized(
+            ky="Акыркы текшерүүнүн жыйынтыгын колдонуңуз.",
+            ru="Используйте результат последней проверки.",
+            en="Use what the latest examination found.",
+        ),
+        path=("documentId",),
+    )
+
+
 def unreadable(why: Unreadable) -> Problem:
     """What came holds no signature to be judged."""
     code, message, remedy = _UNREADABLE.get(why, _UNREADABLE[Unreadable.NOT_CMS])

@@ -31,6 +31,9 @@ from talapker_graphql.store import tables
 MOST_BYTES = 32 * 1024 * 1024
 """Larger documents are not examined: they are held in memory for it."""
 
+MOST_CHECKS = 50
+"""How many examinations of one document are kept."""
+
 PDF = "application/pdf"
 EXAMINED = "examined"
 NO_SIGNATURES = "no_signatures"
@@ -76,13 +79,19 @@ async def _keep(
     file = await open_file(document.nomination_id, actor, Act.READ_FILE, command.expected_version)
     if isinstance(file, NotDone):
         return not_found("documentId") if file.problems[0].code == "NOT_FOUND" else file
+    if not await tables.Document.exists(id=document.id):
+        # Somebody was taken off the draft meanwhile, and the document with them.
+        return not_found("documentId")
     if found is Unreadable.NOT_EXAMINED:
         return not_done(problems.unreadable(found))
+    earlier = await tables.DocumentSignatureCheck.filter(document_id=document.id).count()
+    if earlier >= MOST_CHECKS:
+        return not_done(problems.too_many_checks(MOST_CHECKS))
     check = await tables.DocumentSignatureCheck.create(
         id=office.id_of("signature-check"),
         nomination_id=file.row.id,
         document_id=document.id,
-        ordinal=await tables.DocumentSignatureCheck.filter(document_id=document.id).count() + 1,
+        ordinal=earlier + 1,
         outcome=_outcome(found),
         checked_at=office.now(),
         roots_sha256=office.signatures.roots_sha256 if office.signatures else "",

@@ -163,6 +163,30 @@ async def test_a_document_that_is_too_large_is_told_as_such(
     assert (await tables.DocumentSignatureCheck.get()).outcome == "too_large"
 
 
+async def test_only_so_many_examinations_of_one_document_are_kept(
+    bench: Bench, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = await a_stored_document(bench, vault, a_document())
+    monkeypatch.setattr(procedure, "MOST_CHECKS", 1)
+    done(await check(bench, document))
+
+    assert codes(await check(bench, document)) == ["SIGNATURE_CHECKS_TOO_MANY"]
+
+
+async def test_a_document_that_goes_while_it_is_examined_is_not_found(bench: Bench, vault: Vault) -> None:
+    document = await a_stored_document(bench, vault, a_document())
+    kept = vault.stream
+
+    async def going(key: str) -> AsyncIterator[bytes]:
+        await tables.Document.filter(id=document).delete()
+        async for part in kept(key):
+            yield part
+
+    bench.office = replace(bench.office, stored=going)
+
+    assert codes(await check(bench, document)) == ["NOT_FOUND"]
+
+
 async def test_what_could_not_be_examined_leaves_no_trace(bench: Bench, vault: Vault) -> None:
     document = await a_stored_document(bench, vault, a_document())
     assert isinstance(bench.office.signatures, Examiner)
