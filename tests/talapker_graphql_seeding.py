@@ -155,6 +155,16 @@ def _person_on(
                     "sha256": f"{CANARY}-sha", "vault_key": f"{CANARY}-vault", "received_at": AT, "ordinal": ordinal,
                     "replaced_at": AT if ordinal == 2 else None}  # fmt: skip
         rows.append(("document", document))
+        of_check = {"nomination_id": of_file["nomination_id"]}
+        for again in range(1, 3):
+            check = f"check-of-{document['id']}-{again}"
+            rows.append(("document_signature_check", {
+                "id": check, **of_check, "document_id": document["id"], "ordinal": again, "outcome": "examined",
+                "checked_at": AT, "roots_sha256": f"{CANARY}-roots"}))  # fmt: skip
+            rows.append(("document_signature", {
+                "id": f"signature-of-{check}", **of_check, "examination_id": check, "ordinal": 1,
+                "standing": "invalid", "reason": "altered", "whole_file": again == 2, "stamp": "none",
+                "signer_sealed": f"{CANARY}-signer", "certificate_sha256": f"{CANARY}-certificate"}))  # fmt: skip
     for registry, standing, outcome in (
         ("civil_registry", "verified", "found"),
         ("tax_service", "not_verified", "unavailable"),
@@ -178,6 +188,13 @@ def _file_of(nomination: Mapping[str, Any], name: str) -> list[tuple[str, Mappin
                       "recorded_at": AT}),
         ("receipt", {"id": f"receipt-{name}", **of_file, "round": 1, "statement": f"{CANARY}-statement",
                      "signature": f"{CANARY}-signature", "key_id": f"{CANARY}-key", "issued_at": AT}),
+        *(("package_signature", {
+            "id": f"signature-{name}-{number}", **of_file, "version": 2, "manifest_sha256": f"{CANARY}-manifest",
+            "cms_sha256": f"{number}", "cms_sealed": f"{CANARY}-cms", "signer_sealed": f"{CANARY}-signer",
+            "certificate_sha256": f"{CANARY}-certificate", "arrived_at": AT, "roots_sha256": f"{CANARY}-roots",
+            "standing": "cannot_tell" if number else "valid", "stamp": "trusted", "claimed_at": None,
+            "reason": "revocation_not_known" if number else None, "stamped_at": AT if number else None,
+        }) for number in range(2)),
         *(("decision", {"id": f"decision-{name}-{round_}", **of_file, "commission_id": COMMISSION, "round": round_,
                         "outcome": "granted" if round_ == 2 else "refused", "ground": "complete", "article": "65",
                         **three("text", "reason"), "decided_by": f"{CANARY}-member", "decided_at": AT,

@@ -35,6 +35,9 @@ from talapker_graphql.reading.database import ReadingDatabase, open_reading
 from talapker_graphql.reading.journal_watch import JournalWatch
 from talapker_graphql.reading.plans import ReadingPlans
 from talapker_graphql.settings import Settings
+from talapker_graphql.signatures.authority import TimeStampAuthority
+from talapker_graphql.signatures.examiner import Examiner
+from talapker_graphql.signatures.trust import Trust, read_roots
 from talapker_graphql.store.connection import DatabaseAddress, connected
 from talapker_graphql.store.sealing import Pseudonymizer, Sealer
 from talapker_graphql.uploads.terms import Arrived, ReceivedDocument
@@ -86,14 +89,39 @@ def install(settings: Settings) -> Installation:
     """Put together what does not need a connection."""
     keys = key_material(settings)
     clock = clock_of(settings)
+    pseudonymizer = Pseudonymizer(keys.lookup_key)
+    examiner = Examiner(trust_of(settings))
     office = Office(
         clock=clock,
         sealer=Sealer(keys.data_key),
-        pseudonymizer=Pseudonymizer(keys.lookup_key),
+        pseudonymizer=pseudonymizer,
         receipt_key=keys.receipt_key,
         questions=questions_of(registries_settings(settings, keys)),
+        signatures=examiner,
+        stamper=TimeStampAuthority(settings.tsa_url, examiner) if settings.tsa_url else None,
+        stored=lambda key: vault_of(settings, pseudonymizer).stream(key),
     )
     return Installation(settings, keys, clock, office)
+
+
+def trust_of(settings: Settings) -> Trust:
+    """The roots and revocation lists that the operator's files name.
+
+    Raises:
+        TrustError: a file cannot be read or holds no certificates, or lists cannot be read; it says which.
+    """
+    trust = Trust(
+        signer_roots=read_roots(settings.signature_roots_file) if settings.signature_roots_file else (),
+        stamp_roots=read_roots(settings.tsa_roots_file) if settings.tsa_roots_file else (),
+        lists_dir=settings.signature_lists_dir,
+    )
+    trust.revocation_lists()
+    return trust
+
+
+def vault_of(settings: Settings, pseudonymizer: Pseudonymizer) -> Vault:
+    """The vault of documents."""
+    return Vault(settings.data_dir / "vault", pseudonymizer)
 
 
 def registries_settings(settings: Settings, keys: KeyMaterial) -> RegistriesSettings | None:
@@ -157,7 +185,7 @@ def uploads_of(installation: Installation, tokens: Tokens) -> Uploads:
     return Uploads(
         tokens=tokens,
         clock=installation.clock,
-        vault=Vault(settings.data_dir / "vault", pseudonymizer),
+        vault=vault_of(settings, pseudonymizer),
         slot_terms=lambda slot_id: slot_terms(slot_id, pseudonymizer),
         receive=receive,
         max_bytes=settings.max_upload_bytes,

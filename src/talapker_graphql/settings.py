@@ -43,6 +43,10 @@ class Settings(BaseSettings):
         worker_id: this worker's name: the same whenever it is started again, and no other worker's.
         recheck_base_seconds: how long a registry that gave no answer is left alone; doubled with every round.
         recheck_longest_seconds: the longest such pause.
+        signature_roots_file: PEM with the roots under which applicants' electronic signatures are trusted.
+        signature_lists_dir: a folder of revocation lists (``*.crl``), read anew for every examination.
+        tsa_url: a time-stamping authority (RFC 3161) that stamps the journal's heads.
+        tsa_roots_file: PEM with the roots under which time-stamps are trusted, in signatures and on heads.
     """
 
     model_config = SettingsConfigDict(env_prefix="TALAPKER_", frozen=True, extra="ignore")
@@ -70,6 +74,10 @@ class Settings(BaseSettings):
     worker_id: str = Field(default="worker-1", pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,62}$")
     recheck_base_seconds: float = Field(default=30.0, gt=0, le=24 * 3600)
     recheck_longest_seconds: float = Field(default=1800.0, gt=0, le=24 * 3600)
+    signature_roots_file: Path | None = None
+    signature_lists_dir: Path | None = None
+    tsa_url: str | None = Field(default=None, pattern=r"^https?://")
+    tsa_roots_file: Path | None = None
 
     @property
     def in_production(self) -> bool:
@@ -119,6 +127,12 @@ class Settings(BaseSettings):
         parts = urlsplit(self.public_url)
         if parts.scheme not in {"http", "https"} or not parts.netloc:
             raise ValueError("TALAPKER_PUBLIC_URL is an address such as https://talapker.example")
+        return self
+
+    @model_validator(mode="after")
+    def _whoever_stamps_is_trusted(self) -> Self:
+        if self.tsa_url is not None and self.tsa_roots_file is None:
+            raise ValueError("TALAPKER_TSA_URL needs TALAPKER_TSA_ROOTS_FILE: a time-stamp is worth what its root is")
         return self
 
     @model_validator(mode="after")

@@ -97,3 +97,12 @@ def test_production_refuses_what_belongs_to_a_demonstration(
 def test_the_public_address_is_a_web_address() -> None:
     with pytest.raises(ValidationError, match="TALAPKER_PUBLIC_URL"):
         Settings(public_url="talapker.example")
+
+
+def test_an_authority_that_stamps_needs_a_root_to_be_trusted_under(tmp_path: Path) -> None:
+    with pytest.raises(ValidationError, match="TALAPKER_TSA_ROOTS_FILE"):
+        Settings(tsa_url="https://stamps.example/tsa")
+    with pytest.raises(ValidationError):
+        Settings(tsa_url="ftp://stamps.example", tsa_roots_file=tmp_path / "roots.pem")
+
+    assert Settings(tsa_url="http://stamps.example/tsa", tsa_roots_file=tmp_path / "roots.pem").tsa_url

@@ -11,6 +11,7 @@ class Act(StrEnum):
 
     OPEN = "open"
     EDIT = "edit"
+    SIGN = "sign"
     SUBMIT = "submit"
     WITHDRAW = "withdraw"
     MEND = "mend"
@@ -52,7 +53,7 @@ class NominationInQuestion:
 
 
 _AUTHOR_ACTS = frozenset(
-    {Act.EDIT, Act.SUBMIT, Act.WITHDRAW, Act.MEND, Act.READ_FILE, Act.WITHDRAW_CANDIDACY, Act.APPEAL}
+    {Act.EDIT, Act.SIGN, Act.SUBMIT, Act.WITHDRAW, Act.MEND, Act.READ_FILE, Act.WITHDRAW_CANDIDACY, Act.APPEAL}
 )
 _COMMISSION_ACTS = frozenset(
     {

@@ -147,6 +147,15 @@ TELLINGS: Mapping[str, Telling] = {
         Localized(ky="Документ кабыл алынды.", ru="Получен документ.", en="A document was received."),
         {"document_id": "document", "document_kind": "kind", "candidacy_id": "candidacy", "sha256": "sha256"},
     ),
+    _E.PACKAGE_SIGNED: Telling(
+        _APPLICANT,
+        Localized(
+            ky="Документтердин топтому электрондук кол менен бекитилди.",
+            ru="Пакет документов подписан электронной подписью.",
+            en="The package was signed electronically.",
+        ),
+        {"signature": "signature"},
+    ),
     _E.SUBMITTED: Telling(
         _APPLICANT,
         Localized(

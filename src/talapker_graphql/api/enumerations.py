@@ -11,6 +11,7 @@ from talapker_graphql.reading.enumerations import (
     ContestOutcome,
     DecisionOutcome,
     DecisionStanding,
+    DocumentSignatureOutcome,
     ElectoralSystem,
     FindingOutcome,
     NominationEvent,
@@ -20,7 +21,10 @@ from talapker_graphql.reading.enumerations import (
     Occasion,
     OmissionStatus,
     ProposalStanding,
+    SignatureReason,
+    SignatureStanding,
     Standing,
+    TimeStampStanding,
     VerdictValue,
 )
 
@@ -32,6 +36,7 @@ for _name, _vocabulary in {
     "ContestOutcome": ContestOutcome,
     "DecisionOutcome": DecisionOutcome,
     "DecisionStanding": DecisionStanding,
+    "DocumentSignatureOutcome": DocumentSignatureOutcome,
     "ElectoralSystem": ElectoralSystem,
     "FindingOutcome": FindingOutcome,
     "NominationEvent": NominationEvent,
@@ -41,7 +46,10 @@ for _name, _vocabulary in {
     "ElectionOccasion": Occasion,
     "OmissionStatus": OmissionStatus,
     "ProposalStanding": ProposalStanding,
+    "SignatureReason": SignatureReason,
+    "SignatureStanding": SignatureStanding,
     "Standing": Standing,
+    "TimeStampStanding": TimeStampStanding,
     "VerdictValue": VerdictValue,
 }.items():
     strawberry.enum(_vocabulary, name=_name, description=(_vocabulary.__doc__ or "").strip())
@@ -55,6 +63,7 @@ __all__ = [
     "ContestOutcome",
     "DecisionOutcome",
     "DecisionStanding",
+    "DocumentSignatureOutcome",
     "ElectoralSystem",
     "FindingOutcome",
     "NominationEvent",
@@ -65,6 +74,9 @@ __all__ = [
     "OmissionStatus",
     "ProposalStanding",
     "Sex",
+    "SignatureReason",
+    "SignatureStanding",
     "Standing",
+    "TimeStampStanding",
     "VerdictValue",
 ]

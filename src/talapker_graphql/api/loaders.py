@@ -1,6 +1,6 @@
 """One loader for each relation and page: what many resolvers ask for is read in one statement."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
@@ -12,7 +12,7 @@ from talapker_graphql.reading.database import Row
 from talapker_graphql.reading.graph.shape import ToMany, ToOne
 
 T = TypeVar("T")
-_Load = Callable[[list[str]], Awaitable[list[Any]]]
+_Load = Callable[[list[str]], Awaitable[Sequence[Any]]]
 
 
 @dataclass
@@ -53,6 +53,10 @@ class Loaders:
             return await boards(self.batches.database, keys, self.batches.viewer)
 
         return cast("Board", await self._loader(("board",), load).load(commission_id))
+
+    async def batched(self, name: str, load: _Load, key: str) -> Any:
+        """What `load` finds for `key`, asked once for all keys that come at the same time."""
+        return await self._loader((name,), load).load(key)
 
     async def read(self, kind: type[T], row_id: str) -> T | None:
         """The row of the GraphQL type `kind` with this id, or `None` when the reader sees none."""

@@ -7,6 +7,10 @@ from talapker_graphql.api.nominations.mutations.answer_proposal import AnswerPro
 from talapker_graphql.api.nominations.mutations.arrange_candidacies import ArrangeCandidaciesResult, arrange_candidacies
 from talapker_graphql.api.nominations.mutations.assess_omission import AssessOmissionResult, assess_omission
 from talapker_graphql.api.nominations.mutations.cancel_registration import CancelRegistrationResult, cancel_registration
+from talapker_graphql.api.nominations.mutations.check_document_signatures import (
+    CheckDocumentSignaturesResult,
+    check_document_signatures,
+)
 from talapker_graphql.api.nominations.mutations.decide_objection import DecideObjectionResult, decide_objection
 from talapker_graphql.api.nominations.mutations.decide_registration import DecideRegistrationResult, decide_registration
 from talapker_graphql.api.nominations.mutations.edit_candidacy import EditCandidacyResult, edit_candidacy
@@ -24,6 +28,7 @@ from talapker_graphql.api.nominations.mutations.record_omission import RecordOmi
 from talapker_graphql.api.nominations.mutations.remove_candidacy import RemoveCandidacyResult, remove_candidacy
 from talapker_graphql.api.nominations.mutations.resume_correction import ResumeCorrectionResult, resume_correction
 from talapker_graphql.api.nominations.mutations.rule_on_appeal import RuleOnAppealResult, rule_on_appeal
+from talapker_graphql.api.nominations.mutations.sign_package import SignPackageResult, sign_package
 from talapker_graphql.api.nominations.mutations.strike_candidacy import StrikeCandidacyResult, strike_candidacy
 from talapker_graphql.api.nominations.mutations.submit_nomination import SubmitNominationResult, submit_nomination
 from talapker_graphql.api.nominations.mutations.transfer_nomination import TransferNominationResult, transfer_nomination
@@ -46,6 +51,8 @@ class Mutation:
     give_consent: GiveConsentResult = strawberry.mutation(resolver=give_consent)
     withdraw_consent: WithdrawConsentResult = strawberry.mutation(resolver=withdraw_consent)
     open_upload: OpenUploadResult = strawberry.mutation(resolver=open_upload)
+    check_document_signatures: CheckDocumentSignaturesResult = strawberry.mutation(resolver=check_document_signatures)
+    sign_package: SignPackageResult = strawberry.mutation(resolver=sign_package)
     submit_nomination: SubmitNominationResult = strawberry.mutation(resolver=submit_nomination)
     record_omission: RecordOmissionResult = strawberry.mutation(resolver=record_omission)
     mend_omissions: MendOmissionsResult = strawberry.mutation(resolver=mend_omissions)

@@ -19,6 +19,7 @@ from talapker_graphql.api.nominations.consent_request import ConsentRequest, con
 from talapker_graphql.api.nominations.events import FileEvent, nomination_events
 from talapker_graphql.api.nominations.layers import FileLayer, layers
 from talapker_graphql.api.nominations.nomination import Nomination
+from talapker_graphql.api.nominations.package_manifest import PackageManifest, package_manifest
 from talapker_graphql.api.nominations.party_list import PartyList
 from talapker_graphql.api.parties.party import Party
 from talapker_graphql.api.relations import root_many, root_one
@@ -83,6 +84,10 @@ class Query:
     )
     consent_request: ConsentRequest | None = strawberry.field(
         resolver=consent_request, description="What a candidate is asked to consent to, for that person alone."
+    )
+    package_manifest: PackageManifest | None = strawberry.field(
+        resolver=package_manifest,
+        description="What a signature over a nomination's package is made over, for its author and its commission.",
     )
     nominations: Connection[Nomination] = strawberry.field(
         resolver=_nominations,

@@ -16,6 +16,7 @@ from talapker_graphql.problem_response import problem_response
 from talapker_graphql.procedures.journaling import consistency_proof
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.sign_head import newest_head, sign_head
+from talapker_graphql.procedures.stamp_head import stamp_of
 from talapker_graphql.store.tables import SignedHead
 
 # Half of what a head may be late, so that a cache in between never shows an older one than is allowed.
@@ -46,7 +47,7 @@ def journal_routes(office: Office) -> list[Route]:
         """The newest signed head: a compact JWS over size, root and instant."""
         del request
         newest = await newest_head() or await sign_head(office)
-        return JSONResponse(_told(newest), headers=_FRESH)
+        return JSONResponse(await _told(newest), headers=_FRESH)
 
     async def consistency(request: Request) -> Response:
         """The proof that the newest signed head continues the head of size `from` (RFC 6962 section 2.1.2)."""
@@ -56,7 +57,8 @@ def journal_routes(office: Office) -> list[Route]:
         if not 0 <= old_size <= newest.size:
             return problem_response(SIZE_NOT_VALID, 400)
         proof = await consistency_proof(old_size, newest.size)
-        return JSONResponse({"from": old_size, **_told(newest), "proof": [one.hex() for one in proof]}, headers=_FRESH)
+        told = {"from": old_size, **await _told(newest), "proof": [one.hex() for one in proof]}
+        return JSONResponse(told, headers=_FRESH)
 
     async def keys(request: Request) -> Response:
         """The public key that verifies heads and receipts, as a JWK set."""
@@ -77,5 +79,11 @@ async def _verifier(request: Request) -> Response:
     return FileResponse(Path(__file__).with_name("verify_receipt.py"), media_type="text/x-python", headers=_FRESH)
 
 
-def _told(head: SignedHead) -> dict[str, object]:
-    return {"size": head.size, "root": head.root_sha256, "head": head.statement}
+async def _told(head: SignedHead) -> dict[str, object]:
+    """The head, and the time-stamp of an outside authority over the text of `head`, once there is one."""
+    return {
+        "size": head.size,
+        "root": head.root_sha256,
+        "head": head.statement,
+        "timestamp": await stamp_of(head),
+    }

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 
+from talapker_graphql.jobs.head_stamping import HeadStamping
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.sign_head import sign_head
 
@@ -13,13 +14,16 @@ log = logging.getLogger(__name__)
 
 
 class HeadSigning:
-    """Any number of processes may sign at once: a size is signed once."""
+    """Any number of processes may sign at once: a size is signed once. Stamping goes on beside it."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
 
     async def run(self) -> None:
         """Sign until cancelled."""
+        await asyncio.gather(self._sign(), HeadStamping(self._office).run())
+
+    async def _sign(self) -> None:
         while True:
             try:
                 await sign_head(self._office)

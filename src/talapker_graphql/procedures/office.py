@@ -1,7 +1,7 @@
 """What every procedure works with beside the database: time, seals, signatures, the law, and whom to ask."""
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -14,6 +14,7 @@ from talapker_core.journal.snapshot import SALT_SIZE
 from talapker_core.rulebooks.loading import load_rulebook
 from talapker_core.rulebooks.rulebook import Rulebook
 from talapker_graphql.clock import Clock
+from talapker_graphql.procedures.examining_signatures import SignatureExaminer, TimeStamper
 from talapker_graphql.store.sealing import Pseudonymizer, Sealer
 
 
@@ -41,6 +42,9 @@ class Office:
         receipt_key: signs receipts.
         questions: for each enabled registry, the facts that are asked of it about a candidate.
         rulebook: finds a rulebook by name.
+        signatures: examines electronic signatures and time-stamps; without it none are taken.
+        stamper: has the journal's heads stamped by an outside authority, if there is one.
+        stored: gives the bytes of a stored document by its key, part by part.
         id_of: makes ids; tests hand in their own.
         random: makes 32 random bytes, the salt of a layer or the key of a file's layers.
     """
@@ -51,6 +55,9 @@ class Office:
     receipt_key: OKPKey
     questions: Mapping[str, frozenset[FactSpec[Any]]]
     rulebook: Callable[[str], Rulebook] = field(default=load_rulebook)
+    signatures: SignatureExaminer | None = None
+    stamper: TimeStamper | None = None
+    stored: Callable[[str], AsyncIterator[bytes]] | None = None
     id_of: Callable[[str], str] = field(default=new_id)
     random: Callable[[], bytes] = field(default=random_bytes)
 

@@ -6,6 +6,8 @@ from talapker_core.elections.commission import CommissionLevel
 from talapker_core.nominations.candidacy_status import CandidacyStatus
 from talapker_core.nominations.contesting import AppealStanding, ObjectionStanding
 from talapker_core.nominations.decision import DecisionOutcome, DecisionStanding, ProposalStanding
+from talapker_core.nominations.electronic_signature import SignatureReason, SignatureStanding
+from talapker_core.nominations.electronic_signature import Stamp as TimeStampStanding
 from talapker_core.nominations.omissions import OmissionStatus
 from talapker_core.nominations.status import NominationEvent, NominationStatus
 from talapker_core.results.contest_outcome import ContestOutcome
@@ -21,6 +23,7 @@ __all__ = [
     "ContestOutcome",
     "DecisionOutcome",
     "DecisionStanding",
+    "DocumentSignatureOutcome",
     "ElectoralSystem",
     "FindingOutcome",
     "NominationEvent",
@@ -30,7 +33,10 @@ __all__ = [
     "Occasion",
     "OmissionStatus",
     "ProposalStanding",
+    "SignatureReason",
+    "SignatureStanding",
     "Standing",
+    "TimeStampStanding",
     "VerdictValue",
 ]
 
@@ -69,3 +75,12 @@ class VerdictValue(StrEnum):
     MET = "met"
     NOT_MET = "not_met"
     CANNOT_TELL = "cannot_tell"
+
+
+class DocumentSignatureOutcome(StrEnum):
+    """How an examination of the signatures inside a document ended."""
+
+    EXAMINED = "examined"
+    NO_SIGNATURES = "no_signatures"
+    NOT_A_PDF = "not_a_pdf"
+    TOO_LARGE = "too_large"

@@ -5,7 +5,15 @@ import asyncpg
 from talapker_core.errors import TalapkerError
 from talapker_graphql.store.connection import DatabaseAddress
 
-APPEND_ONLY = ("journal_record", "journal_node", "signed_head", "receipt", "decision_proof", "snapshot")
+APPEND_ONLY = (
+    "journal_record",
+    "journal_node",
+    "signed_head",
+    "head_timestamp",
+    "receipt",
+    "decision_proof",
+    "snapshot",
+)
 """Tables whose rows are never changed and never removed."""
 
 HEAD = "journal_head"

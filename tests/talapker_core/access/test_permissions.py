@@ -11,7 +11,16 @@ COMPETENT = Actor("m-1", Role.COMMISSION_MEMBER, commission_id="central")
 OTHER_COMMISSION = Actor("m-2", Role.COMMISSION_MEMBER, commission_id="district-27")
 OBSERVER = Actor("o-1", Role.OBSERVER)
 
-AUTHORS_ACTS = {Act.EDIT, Act.SUBMIT, Act.WITHDRAW, Act.MEND, Act.READ_FILE, Act.WITHDRAW_CANDIDACY, Act.APPEAL}
+AUTHORS_ACTS = {
+    Act.EDIT,
+    Act.SIGN,
+    Act.SUBMIT,
+    Act.WITHDRAW,
+    Act.MEND,
+    Act.READ_FILE,
+    Act.WITHDRAW_CANDIDACY,
+    Act.APPEAL,
+}
 COMMISSIONS_ACTS = {
     Act.EXAMINE,
     Act.RECORD_OMISSION,

@@ -26,6 +26,7 @@ BEGINNINGS: Mapping[str, tuple[str, ...]] = {
     "layers": ("n-list-0", "n-self-0", "n-self-1", "n-self-2"),
     "nominationEvents": ("n-list-0", "n-self-0", "n-self-1", "n-self-2"),
     "consentRequest": ("x-0-1", "x-self-0", "x-self-1", "x-self-2"),
+    "packageManifest": ("n-list-0", "n-self-0", "n-self-1", "n-self-2"),
     "candidacy": ("x-0-1", "x-self-0", "x-self-1", "x-self-2"),
     "commission": ("k-cec", "k-tec"),
     "fund": ("fund-0", "fund-self-0", "fund-self-1"),
@@ -94,7 +95,7 @@ async def test_the_same_questions_show_canaries_to_the_commission(address: Datab
 
         told = await service.resolved(question, actor=THE_COMMISSION)
 
-        for word in ("reason", "provenance", "sha", "package", "statement", "signature", "key"):
+        for word in ("reason", "provenance", "sha", "package", "statement", "signature", "key", "manifest", "roots"):
             assert f"{CANARY}-{word}".encode() in told
         assert f"{CANARY}.pdf".encode() in told
 

@@ -16,6 +16,7 @@ from talapker_graphql.feeds.journal import journal_routes
 from talapker_graphql.procedures.sign_head import sign_head
 from talapker_graphql.procedures.signing import signed_statement
 from talapker_graphql.store.connection import DatabaseAddress
+from talapker_graphql.store.tables import HeadTimestamp
 
 
 @pytest.fixture
@@ -61,6 +62,16 @@ async def test_a_witness_sees_that_the_journal_continues_what_it_kept(bench: Ben
         assert continues(newest, kept, proof)
         assert kept.size == 0 or not continues(newest, TreeHead(kept.size, b"\0" * 32, kept.at), proof)
         kept = newest
+
+
+async def test_the_time_stamp_of_the_newest_head_is_told_beside_it(bench: Bench, portal: httpx.AsyncClient) -> None:
+    head = await sign_head(bench.office)
+    assert (await told(portal, "/journal/head"))["timestamp"] is None
+
+    await HeadTimestamp.create(size=head.size, token="dG9rZW4=", stamped_at=head.signed_at)
+
+    assert (await told(portal, "/journal/head"))["timestamp"] == "dG9rZW4="
+    assert (await told(portal, "/journal/consistency?from=0"))["timestamp"] == "dG9rZW4="
 
 
 async def test_the_program_that_verifies_receipts_is_handed_out(portal: httpx.AsyncClient) -> None:

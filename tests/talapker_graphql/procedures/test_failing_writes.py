@@ -1,6 +1,7 @@
 """Whichever write fails: an act is there as a whole, or not at all, and can be tried again under its key."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,9 +17,11 @@ from support.acts import (
     done,
     everything,
 )
+from support.examining import FindsThemSound
 from support.failing_writes import COMMIT, DiskFullError, failing_at
 from support.lists import a_person, as_csv
 from support.other_law import law_with
+from support.signing import streamed
 from talapker_core.access.actor import Actor, Role
 from talapker_core.exchange.candidate_list.csv_text import read_csv
 from talapker_core.journal.audit import JournalSound
@@ -30,6 +33,7 @@ from talapker_graphql.procedures.answer_proposal import AnswerProposal, answer_p
 from talapker_graphql.procedures.arrange_candidacies import ArrangeCandidacies, arrange_candidacies
 from talapker_graphql.procedures.assess_omission import AssessOmission, assess_omission
 from talapker_graphql.procedures.cancel_registration import CancelRegistration, cancel_registration
+from talapker_graphql.procedures.check_document_signatures import CheckDocumentSignatures, check_document_signatures
 from talapker_graphql.procedures.consents import consent_request
 from talapker_graphql.procedures.decide_registration import DecideRegistration, decide_registration
 from talapker_graphql.procedures.edit_candidacy import EditCandidacy, edit_candidacy
@@ -43,6 +47,7 @@ from talapker_graphql.procedures.outcome import Outcome
 from talapker_graphql.procedures.raise_objection import RaiseObjection, raise_objection
 from talapker_graphql.procedures.record_omission import RecordOmission, record_omission
 from talapker_graphql.procedures.rule_on_appeal import RuleOnAppeal, rule_on_appeal
+from talapker_graphql.procedures.sign_package import SignPackage, sign
 from talapker_graphql.procedures.submit_nomination import SubmitNomination, submit_nomination
 from talapker_graphql.procedures.take_candidacy_off import TakeCandidacyOff, take_candidacy_off
 from talapker_graphql.procedures.transfer_nomination import TransferNomination, transfer_nomination
@@ -194,6 +199,22 @@ LATER_ACTS = (
     undoing,
     transferring,
 )
+
+
+async def signing(bench: Bench) -> Act:
+    bench.office = replace(bench.office, signatures=FindsThemSound())
+    command = SignPackage(await bench.filled(), "c2lnbmF0dXJl", 2, KEY)
+    return lambda: sign(bench.office, CANDIDATE, command)
+
+
+async def examining_signatures(bench: Bench) -> Act:
+    bench.office = replace(bench.office, signatures=FindsThemSound(), stored=lambda _: streamed(b"%PDF"))
+    nomination = await bench.submitted()
+    document = await tables.Document.filter(nomination_id=nomination).order_by("ordinal").first()
+    command = CheckDocumentSignatures(document.id if document else "", 3, KEY)
+    return lambda: check_document_signatures(bench.office, MEMBER, command)
+
+
 ACTS = (
     opening,
     filling,
@@ -201,7 +222,9 @@ ACTS = (
     importing,
     editing,
     consenting,
+    signing,
     submitting,
+    examining_signatures,
     telling_an_omission,
     mending,
     deciding,

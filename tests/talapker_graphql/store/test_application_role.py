@@ -26,6 +26,7 @@ COLUMNS: dict[type[Model], str] = {
     tables.Receipt: "key_id",
     tables.DecisionProof: "root_sha256",
     tables.Snapshot: "sha256",
+    tables.HeadTimestamp: "token",
 }
 """What is kept for ever, and a column that somebody might like to change."""
 
@@ -35,7 +36,8 @@ async def filled(address: DatabaseAddress) -> AsyncIterator[None]:
     """A row in each table that is kept for ever."""
     async with a_bench(address) as bench:
         done(await bench.decide(await bench.verified(), 3))
-        await sign_head(bench.office)
+        head = await sign_head(bench.office)
+        await tables.HeadTimestamp.create(size=head.size, token="token", stamped_at=head.signed_at)
         yield
 
 
@@ -121,7 +123,7 @@ async def test_the_role_of_the_application_has_no_right_to_the_past(
 
 
 def _first(table: str) -> str:
-    return {"journal_record": "sequence", "signed_head": "size"}.get(table, "id")
+    return {"journal_record": "sequence", "signed_head": "size", "head_timestamp": "size"}.get(table, "id")
 
 
 async def test_a_role_that_is_not_there_is_told(postgresql_address: DatabaseAddress) -> None:

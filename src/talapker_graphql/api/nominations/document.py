@@ -10,6 +10,7 @@ from talapker_graphql.api.scalars import BigInt
 
 if TYPE_CHECKING:
     from talapker_graphql.api.nominations.candidacy import Candidacy
+    from talapker_graphql.api.nominations.document_signature import DocumentSignatureCheck
 
 
 @strawberry.type(description="A received document. The public sees that it was received, not what it holds.")
@@ -32,3 +33,7 @@ class Document:
         description="For the author and the competent commission; null for everyone else."
     )
     candidacy: Annotated["Candidacy", strawberry.lazy("talapker_graphql.api.nominations.candidacy")] | None = one()
+    signature_check: (
+        Annotated["DocumentSignatureCheck", strawberry.lazy("talapker_graphql.api.nominations.document_signature")]
+        | None
+    ) = one(description="The latest examination of the signatures inside, for the author and the competent commission.")

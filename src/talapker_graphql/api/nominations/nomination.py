@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from talapker_graphql.api.nominations.notice import Notice
     from talapker_graphql.api.nominations.objection import Objection
     from talapker_graphql.api.nominations.omission import Omission
+    from talapker_graphql.api.nominations.package_signature import PackageSignature
     from talapker_graphql.api.nominations.party_list import PartyList
     from talapker_graphql.api.nominations.receipt import Receipt
     from talapker_graphql.api.nominations.status_change import StatusChange
@@ -90,3 +91,6 @@ class Nomination:
     receipt: Annotated["Receipt", strawberry.lazy("talapker_graphql.api.nominations.receipt")] | None = one(
         description="The latest receipt, for the author and the competent commission."
     )
+    signatures: Connection[
+        Annotated["PackageSignature", strawberry.lazy("talapker_graphql.api.nominations.package_signature")]
+    ] = many(description="Electronic signatures over the package, for the author and the competent commission.")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from talapker_graphql.cli.journal.stamps import tell_stamps
 from talapker_graphql.cli.opened import on_database
 from talapker_graphql.cli.options import DatabaseUrl, DataDir
 from talapker_graphql.cli.refusals import refusals_told
@@ -27,10 +28,17 @@ def verify(
     key: Annotated[
         list[Path] | None, typer.Option(help="An earlier public key (JWK or JWK set) that signed some of them.")
     ] = None,
+    tsa_roots: Annotated[
+        Path | None,
+        typer.Option(help="PEM with the roots of time-stamping authorities (TALAPKER_TSA_ROOTS_FILE)."),
+    ] = None,
     data: DataDir = None,
     database_url: DatabaseUrl = None,
 ) -> None:
-    """Hold the whole journal against its tree and all signed heads. Exit code 1 when it is not what it was."""
+    """Hold the whole journal against its tree, all signed heads and, given roots, their time-stamps.
+
+    Exit code 1 when it is not what it was.
+    """
     from talapker_core.journal.audit import JournalSound
     from talapker_graphql.cli.journal.keys import public_keys
 
@@ -40,6 +48,7 @@ def verify(
     found = on_database(data, database_url, lambda installation: _verify(installation, kept, earlier))
     if isinstance(found, JournalSound):
         typer.echo(f"sound: {found.size} entries, root {found.root.hex()}")
+        tell_stamps(tsa_roots, data, database_url)
         return
     met = f"; the signed head of size {found.head_size} is not met" if found.head_size is not None else ""
     typer.echo(f"BROKEN at entry {found.sequence}: {found.tampering}{met}", err=True)

@@ -21,6 +21,7 @@ DOCUMENT = Table(
         "size": Scalar(Kind.BIG_INTEGER, nullable=True, audience=FILE_READERS),
         "sha256": Scalar(Kind.TEXT, nullable=True, audience=FILE_READERS),
         "candidacy": ToOne("Candidacy", parent_column="candidacy_id"),
+        "signature_check": ToOne("DocumentSignatureCheck", "document_id", latest="ordinal"),
     },
     order=ordered("ordinal"),
     readable=PART_OF_FILE_READABLE,

@@ -69,6 +69,7 @@ NOMINATION = Table(
         "proposal": ToOne("DecisionProposal", "nomination_id", latest="proposed_at"),
         "fund": ToOne("Fund", "nomination_id", implied=True),
         "receipt": ToOne("Receipt", "nomination_id", latest="round"),
+        "signatures": ToMany("PackageSignature", "nomination_id"),
     },
     order=ordered(Order("opened_at", textual=True)),
     readable=NOMINATION_READABLE,

@@ -31,6 +31,7 @@ QUERY = Table(
         "layers": Unplanned(),
         "nomination_events": Unplanned(),
         "consent_request": Unplanned(),
+        "package_manifest": Unplanned(),
         "nominations": ToMany(
             "Nomination",
             filters=(

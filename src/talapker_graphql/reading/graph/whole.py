@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from talapker_graphql.reading.graph import campaign_finance, elections, examination, nominations, results
+from talapker_graphql.reading.graph import campaign_finance, elections, examination, nominations, results, signatures
 from talapker_graphql.reading.graph.query import QUERY
 from talapker_graphql.reading.graph.shape import Table
 
@@ -15,6 +15,7 @@ GRAPH: Mapping[str, Table] = {
         *examination.TABLES,
         *campaign_finance.TABLES,
         *results.TABLES,
+        *signatures.TABLES,
     )
 }
 """Every readable type. What is not here is answered by ordinary execution only."""

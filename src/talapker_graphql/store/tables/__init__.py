@@ -27,6 +27,12 @@ from talapker_graphql.store.tables.procedure import (
     TermEvent,
 )
 from talapker_graphql.store.tables.results import ContestResult, Mandate, RegionalCount, VoteCount
+from talapker_graphql.store.tables.signatures import (
+    DocumentSignature,
+    DocumentSignatureCheck,
+    HeadTimestamp,
+    PackageSignature,
+)
 
 __all__ = [
     "Appeal",
@@ -40,12 +46,15 @@ __all__ = [
     "DecisionProof",
     "DecisionProposal",
     "Document",
+    "DocumentSignature",
+    "DocumentSignatureCheck",
     "Donation",
     "Election",
     "Expenditure",
     "ExpenditureItem",
     "Finding",
     "Fund",
+    "HeadTimestamp",
     "IdempotencyKey",
     "JournalHead",
     "JournalNode",
@@ -57,6 +66,7 @@ __all__ = [
     "Objection",
     "Omission",
     "OutboxMessage",
+    "PackageSignature",
     "Party",
     "PartyList",
     "Person",
