@@ -37,7 +37,7 @@ def tests(session: nox.Session) -> None:
 def storm(session: nox.Session) -> None:
     """Run the long trials under faults: registers that die, stall and lie under load, and work killed half-way."""
     session.install(".[service]", *group("tests"))
-    session.run("pytest", "-m", "storm", *(session.posargs or ("tests/storm",)))
+    session.run("pytest", "-s", "-m", "storm", *(session.posargs or ("tests/storm",)))
 
 
 @nox.session

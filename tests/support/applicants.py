@@ -24,6 +24,8 @@ _ADD = """mutation($input: AddCandidaciesInput!) { addCandidacies(input: $input)
 _UPLOAD = """mutation($input: OpenUploadInput!) { openUpload(input: $input) {
   ... on UploadOpened { path } ... on NotDone { problems { code } } } }"""
 _PATIENCE_SECONDS = 60.0
+OF_THE_FILE = frozenset({"intent_application", "deposit_receipt", "fund_certificate"})
+"""Documents of a package that are not the candidate's."""
 
 
 @dataclass
@@ -41,7 +43,7 @@ class Applicants:
     """So many applicants, each with one package.
 
     Attributes:
-        kinds: the documents of a package, of the candidate.
+        kinds: the documents of a package.
         acknowledged: what each was told, by number.
         refused: answers that should not have come.
         seconds: how long each submission took from its first try to its answer.
@@ -74,7 +76,8 @@ class Applicants:
             http, number, "add", _ADD, nominationId=nomination, expectedVersion=1, nominees=[_nominee(number)]
         )
         for kind in self.kinds:
-            await self.upload(http, number, nomination, added["candidacyIds"][0], kind)
+            candidacy = None if kind in OF_THE_FILE else added["candidacyIds"][0]
+            await self.upload(http, number, nomination, candidacy, kind)
         return nomination
 
     async def submit(self, http: httpx.AsyncClient, number: int, nomination: str) -> None:
@@ -88,7 +91,9 @@ class Applicants:
         if known != answer or not told["inTime"]:
             self.refused.append(f"{number}: told otherwise than before")
 
-    async def upload(self, http: httpx.AsyncClient, number: int, nomination: str, candidacy: str, kind: str) -> None:
+    async def upload(
+        self, http: httpx.AsyncClient, number: int, nomination: str, candidacy: str | None, kind: str
+    ) -> None:
         """One document: a slot, then its bytes; a slot that a lost answer left behind is asked for anew."""
         content = paper(kind, f"applicant {number}")
         opened = await self.act(
