@@ -1,6 +1,6 @@
 """A nomination loaded whole and locked: its rows, and the frozen value the core judges."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -47,8 +47,6 @@ async def load_file(row: tables.Nomination) -> NominationFile:
     contest = await tables.Contest.get(id=row.contest_id)
     candidacies = await tables.Candidacy.filter(nomination_id=row.id).order_by("place")
     documents = await tables.Document.filter(nomination_id=row.id, replaced_at=None).order_by("ordinal")
-    omissions = await tables.Omission.filter(nomination_id=row.id).order_by("recorded_at", "id")
-    proposal = await tables.DecisionProposal.get_or_none(nomination_id=row.id, standing=ProposalStanding.OPEN.value)
     value = Nomination(
         id=row.id,
         system=ContestSystem(contest.system),
@@ -57,14 +55,24 @@ async def load_file(row: tables.Nomination) -> NominationFile:
         version=row.version,
         candidacies=tuple(CandidacyOnFile(it.id, it.person_id, it.place, it.left_at is not None) for it in candidacies),
         documents=tuple(DocumentOnFile(it.id, it.kind, it.sha256, it.candidacy_id) for it in documents),
-        omissions=tuple(_omission(it) for it in omissions),
         submitted_at=row.submitted_at,
         correct_by=row.correct_by,
-        open_objections=await _open(tables.Objection, row.id, ObjectionStanding.OPEN),
-        open_appeals=await _open(tables.Appeal, row.id, AppealStanding.OPEN),
+    )
+    # Nobody has found, proposed or contested anything in a draft: its many small acts need not ask.
+    return NominationFile(row, election, contest, value if row.submitted_at is None else await _before(value))
+
+
+async def _before(value: Nomination) -> Nomination:
+    """The file with what is before the commission about it."""
+    omissions = await tables.Omission.filter(nomination_id=value.id).order_by("recorded_at", "id")
+    proposal = await tables.DecisionProposal.get_or_none(nomination_id=value.id, standing=ProposalStanding.OPEN.value)
+    return replace(
+        value,
+        omissions=tuple(_omission(it) for it in omissions),
+        open_objections=await _open(tables.Objection, value.id, ObjectionStanding.OPEN),
+        open_appeals=await _open(tables.Appeal, value.id, AppealStanding.OPEN),
         proposal=_proposal(proposal) if proposal else None,
     )
-    return NominationFile(row, election, contest, value)
 
 
 @dataclass(frozen=True, slots=True)
