@@ -23,6 +23,7 @@ from talapker_graphql.api.schema import Schema, build_schema, graphql_schema
 from talapker_graphql.auth.development import tokens_of
 from talapker_graphql.auth.tokens import Tokens
 from talapker_graphql.clock import Clock, clock_of
+from talapker_graphql.files.object_stores import objects_of
 from talapker_graphql.files.upload import Uploads
 from talapker_graphql.files.vault import Vault
 from talapker_graphql.keys import KeyMaterial, key_material
@@ -136,7 +137,13 @@ async def open_service(installation: Installation) -> AsyncIterator[Service]:
         )
 
 
-def uploads_of(installation: Installation, tokens: Tokens) -> Uploads:
+def vault_of(installation: Installation) -> Vault:
+    """Where documents are kept."""
+    keys, pseudonymizer = installation.keys, installation.office.pseudonymizer
+    return Vault(objects_of(installation.settings), keys.vault_key, pseudonymizer)
+
+
+def uploads_of(installation: Installation, tokens: Tokens, vault: Vault) -> Uploads:
     """The upload endpoint."""
     pseudonymizer = installation.office.pseudonymizer
 
@@ -148,7 +155,7 @@ def uploads_of(installation: Installation, tokens: Tokens) -> Uploads:
     return Uploads(
         tokens=tokens,
         clock=installation.clock,
-        vault=Vault(settings.data_dir / "vault", pseudonymizer),
+        vault=vault,
         slot_terms=lambda slot_id: slot_terms(slot_id, pseudonymizer),
         receive=receive,
         max_bytes=settings.max_upload_bytes,
