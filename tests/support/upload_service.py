@@ -44,8 +44,12 @@ class SetClock:
 class Service:
     address: str
     folder: Path
-    vault: Vault
+    uploads: Uploads
     clock: SetClock
+
+    @property
+    def vault(self) -> Vault:
+        return self.uploads.vault
 
     async def put(self, slot_id: str, content: Any, actor: Actor | None = AUTHOR, **headers: str) -> httpx.Response:
         return await self.ask("PUT", slot_id, content, actor, **headers)
@@ -123,7 +127,7 @@ async def a_service(address: DatabaseAddress, folder: Path, *, reserve: float = 
         serving = asyncio.create_task(server.serve([listening]))
         while not server.started:  # noqa: ASYNC110  (uvicorn has no event for it)
             await asyncio.sleep(0.01)
-        yield Service(f"127.0.0.1:{listening.getsockname()[1]}", folder, vault, clock)
+        yield Service(f"127.0.0.1:{listening.getsockname()[1]}", folder, uploads, clock)
         server.should_exit = True
         await serving
         listening.close()

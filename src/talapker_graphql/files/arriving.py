@@ -72,6 +72,8 @@ class Arriving:
         """
         descriptor = self._lock()
         try:
+            for begun in self._folder.glob(".*"):
+                begun.unlink()  # by a process that died; nobody else is here
             yield
         finally:
             self._drop()

@@ -97,7 +97,7 @@ class Uploads:
 
     async def _head(self, request: Request) -> Response:
         slot, _ = await self._slot(request)
-        offset = self._resuming.offset(slot)
+        offset = self.resuming.offset(slot)
         return _how_far(offset, slot, 200)
 
     async def _put(self, request: Request) -> Response:
@@ -108,7 +108,7 @@ class Uploads:
 
         self._check_headers(request, slot)
         if "content-range" in request.headers:
-            outcome = await self._resuming.put(request, slot, accept)
+            outcome = await self.resuming.put(request, slot, accept)
             return _how_far(outcome.offset, slot, 202) if isinstance(outcome, PartTaken) else _on_file(outcome)
         if not self.vault.has_room(slot.size):
             raise RefusedError(problems.STORAGE_FULL)
@@ -118,7 +118,8 @@ class Uploads:
             return _on_file(await accept(staged, self.clock.now()))
 
     @property
-    def _resuming(self) -> Resuming:
+    def resuming(self) -> Resuming:
+        """Takes in documents that come in parts."""
         return Resuming(self.vault, self.clock, self.slot_terms, self.idle_seconds)
 
     async def _slot(self, request: Request) -> tuple[SlotTerms, Actor]:
@@ -135,7 +136,7 @@ class Uploads:
         return slot, actor
 
     def _has_arrived(self, slot: SlotTerms) -> bool:
-        return self._resuming.arriving(slot).is_complete
+        return self.resuming.arriving(slot).is_complete
 
     async def _accept(self, staged: Staged, slot: SlotTerms, actor: Actor, arrived_at: datetime) -> ReceivedDocument:
         """Judge, keep and file the document that came through `slot`."""
