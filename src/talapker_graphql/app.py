@@ -10,7 +10,15 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from talapker_graphql.api.view import GraphQLEndpoint
-from talapker_graphql.bootstrap import Installation, Service, open_service, uploads_of, vault_of
+from talapker_graphql.bootstrap import (
+    Installation,
+    Service,
+    open_service,
+    scanning_of,
+    staging_sweep_of,
+    uploads_of,
+    vault_of,
+)
 from talapker_graphql.feeds.journal import journal_routes
 from talapker_graphql.jobs.head_signing import HeadSigning
 from talapker_graphql.pages.start import start_page
@@ -29,10 +37,16 @@ def create_app(installation: Installation) -> Starlette:
             app.state.service = service
             vault = vault_of(installation)
             app.router.routes.append(uploads_of(installation, service.tokens, vault).route())
-            signing = asyncio.create_task(HeadSigning(installation.office).run())
+            errands = (
+                HeadSigning(installation.office),
+                scanning_of(installation, vault),
+                staging_sweep_of(installation, vault),
+            )
+            running = [asyncio.create_task(errand.run()) for errand in errands if errand is not None]
             yield
-            signing.cancel()
-            await asyncio.gather(signing, return_exceptions=True)
+            for task in running:
+                task.cancel()
+            await asyncio.gather(*running, return_exceptions=True)
 
     return Starlette(
         lifespan=lifespan,

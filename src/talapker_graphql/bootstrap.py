@@ -23,9 +23,13 @@ from talapker_graphql.api.schema import Schema, build_schema, graphql_schema
 from talapker_graphql.auth.development import tokens_of
 from talapker_graphql.auth.tokens import Tokens
 from talapker_graphql.clock import Clock, clock_of
+from talapker_graphql.files.arriving import clear_staging
+from talapker_graphql.files.clamd import Clamd
 from talapker_graphql.files.object_stores import objects_of
 from talapker_graphql.files.upload import Uploads
 from talapker_graphql.files.vault import Vault
+from talapker_graphql.jobs.scanning import Scanning
+from talapker_graphql.jobs.staging_sweep import StagingSweep
 from talapker_graphql.keys import KeyMaterial, key_material
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.open_upload import SlotPolicy
@@ -141,6 +145,18 @@ def vault_of(installation: Installation) -> Vault:
     """Where documents are kept."""
     keys, pseudonymizer = installation.keys, installation.office.pseudonymizer
     return Vault(objects_of(installation.settings), keys.vault_key, pseudonymizer)
+
+
+def scanning_of(installation: Installation, vault: Vault) -> Scanning | None:
+    """What has documents looked through for malware; `None` when no scanner is set."""
+    address = installation.settings.clamd_address
+    return None if address is None else Scanning(installation.office, vault, Clamd(address))
+
+
+def staging_sweep_of(installation: Installation, vault: Vault) -> StagingSweep:
+    """What clears staging: a slot has expired by then, and a sender whose document had arrived did not come back."""
+    seconds = (timedelta(minutes=installation.settings.upload_slot_minutes) + timedelta(days=1)).total_seconds()
+    return StagingSweep(lambda: clear_staging(vault.staging, vault.seal, seconds))
 
 
 def uploads_of(installation: Installation, tokens: Tokens, vault: Vault) -> Uploads:

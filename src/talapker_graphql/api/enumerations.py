@@ -13,6 +13,7 @@ from talapker_graphql.reading.enumerations import (
     NominationStatus,
     Occasion,
     OmissionStatus,
+    ScanStanding,
     Standing,
     VerdictValue,
 )
@@ -28,6 +29,7 @@ for _name, _vocabulary in {
     "NominationStatus": NominationStatus,
     "ElectionOccasion": Occasion,
     "OmissionStatus": OmissionStatus,
+    "ScanStanding": ScanStanding,
     "Standing": Standing,
     "VerdictValue": VerdictValue,
 }.items():
@@ -44,6 +46,7 @@ __all__ = [
     "NominationStatus",
     "Occasion",
     "OmissionStatus",
+    "ScanStanding",
     "Standing",
     "VerdictValue",
 ]

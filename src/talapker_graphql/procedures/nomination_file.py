@@ -14,6 +14,7 @@ from talapker_core.rulebooks.documents import ApplicantKind
 from talapker_graphql.procedures.outcome import not_found, version_conflict
 from talapker_graphql.store import tables
 from talapker_graphql.store.transactions import locked
+from talapker_graphql.uploads.scanning import ScanStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ async def load_file(row: tables.Nomination) -> NominationFile:
         status=NominationStatus(row.status),
         version=row.version,
         candidacies=tuple(CandidacyOnFile(it.id, it.person_id, it.place) for it in candidacies),
-        documents=tuple(DocumentOnFile(it.id, it.kind, it.sha256, it.candidacy_id) for it in documents),
+        documents=tuple(_document(it) for it in documents),
         omissions=tuple(_omission(it) for it in omissions),
         submitted_at=row.submitted_at,
         correct_by=row.correct_by,
@@ -65,6 +66,11 @@ async def move(file: NominationFile, moved: Moved, **changes: datetime | str | N
     await tables.Nomination.filter(id=file.row.id).update(
         status=moved.status.value, version=file.row.version + 1, **changes
     )
+
+
+def _document(row: tables.Document) -> DocumentOnFile:
+    is_infected = row.scan_standing == ScanStanding.INFECTED
+    return DocumentOnFile(row.id, row.kind, row.sha256, row.candidacy_id, infected=is_infected)
 
 
 def _omission(row: tables.Omission) -> Omission:
