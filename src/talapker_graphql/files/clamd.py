@@ -7,7 +7,6 @@ away, slow, breaks off, mumbles, or has a limit smaller than the document), noth
 import asyncio
 import re
 from collections.abc import AsyncIterator
-from contextlib import suppress
 from urllib.parse import urlsplit
 
 from talapker_graphql.uploads.scanning import Clean, Infected, NotScanned, ScanOutcome
@@ -49,9 +48,8 @@ class Clamd:
         except ConnectionError:
             return NotScanned("away", is_away=True)
         finally:
-            writer.close()
-            with suppress(OSError):
-                await writer.wait_closed()
+            # Closing in good order would wait for a daemon that reads no more.
+            writer.transport.abort()
 
     async def _connect(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         if self._place.scheme == "unix":
