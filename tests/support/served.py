@@ -1,6 +1,7 @@
 """`talapker serve` in a process of its own, on a data folder with one nomination to upload documents to."""
 
 import base64
+import hashlib
 import os
 import signal
 import socket
@@ -56,11 +57,16 @@ class Served:
 
     def slot(self, content: bytes) -> str:
         """A slot that the author opened for `content`, a picture."""
-        policy = SlotPolicy(max_bytes=len(content), open_for=timedelta(hours=1))
+        return self.slot_of(len(content), hashlib.sha256(content).hexdigest())
+
+    def slot_of(self, size: int, sha256: str) -> str:
+        """A slot that the author opened for a picture of which these are told."""
+        policy = SlotPolicy(max_bytes=size, open_for=timedelta(hours=1))
 
         async def opened() -> str:
             async with connected(self.installation.address):
-                return (await slot_for(content, now=datetime.now(UTC), policy=policy)).slot_id
+                slot = await slot_for(b"", now=datetime.now(UTC), policy=policy, size=size, sha256=sha256)
+                return slot.slot_id
 
         return apart(opened())
 
