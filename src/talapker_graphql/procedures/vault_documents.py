@@ -36,7 +36,8 @@ async def documents_on_file() -> AsyncIterator[DocumentInVault]:
 
 async def unnamed(keys: Sequence[str]) -> list[str]:
     """Those of `keys` that no document names."""
-    named = set(await Document.filter(vault_key__in=list(keys)).values_list("vault_key", flat=True)) if keys else set()
+    rows = await Document.filter(vault_key__in=list(keys)).only("id", "vault_key") if keys else []
+    named = {row.vault_key for row in rows}
     return [key for key in keys if key not in named]
 
 

@@ -1,6 +1,7 @@
 """Uploads over a real socket, with a real database and a real vault."""
 
 import asyncio
+import errno
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from support.upload_service import Service, a_service, code
 from support.uploads import NOW, STRANGER, a_jpeg, a_pdf, a_png, slot_for
+from talapker_graphql.files.sealed_file import SealedWriter
 from talapker_graphql.store.connection import DatabaseAddress
 from talapker_graphql.store.tables import Document, Nomination, UploadSlot
 
@@ -209,3 +211,35 @@ async def test_a_slow_sender_that_keeps_sending_gets_through(service: Service) -
 
     assert b" 201 " in await asyncio.wait_for(reader.readline(), 10)
     writer.close()
+
+
+@pytest.mark.parametrize("stated", [{}, {"content_range": f"bytes 0-{len(a_png(200_000)) - 1}/{len(a_png(200_000))}"}])
+async def test_a_disk_that_fills_up_is_told_and_the_document_can_be_sent_when_there_is_room(
+    service: Service, stated: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = a_png(200_000)
+    slot = await slot_for(content)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "no space is left")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SealedWriter, "_append", full)
+        refused = await service.put(slot.slot_id, content, **stated)
+
+    assert code(refused) == (507, "STORAGE_FULL")
+    assert await service.staging_is_empty()
+    assert (await service.put(slot.slot_id, content, **stated)).status_code == 201
+
+
+async def test_a_used_slot_gives_back_to_the_vault_what_it_lost(service: Service) -> None:
+    content = a_png(1_000)
+    slot = await slot_for(content)
+    first = await service.put(slot.slot_id, content)
+    (lost,) = service.objects()
+    lost.unlink()
+
+    again = await service.put(slot.slot_id, content)
+
+    assert again.content == first.content
+    assert await service.documents() == [content]
