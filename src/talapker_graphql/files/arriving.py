@@ -23,6 +23,7 @@ STRETCH_BYTES = 4 * 1024 * 1024
 """The longest stretch. What is not yet durable when the power fails is no more than this."""
 LEAST_BYTES = 64 * 1024
 """A part that is not the last is no shorter, so that a document does not crumble into a million files."""
+_PREFIX = "slot-"
 _ARRIVED = "arrived"
 _LOCK = "lock"
 
@@ -42,7 +43,7 @@ class Arriving:
     """
 
     def __init__(self, staging: Path, slot_key: str, seal: StreamSeal, size: int) -> None:
-        self._folder = staging / f"slot-{slot_key}"
+        self._folder = staging / f"{_PREFIX}{slot_key}"
         self._slot_key = slot_key
         self._seal = seal
         self._size = size
@@ -187,10 +188,11 @@ def clear_staging(staging: Path, seal: StreamSeal, older_than_seconds: float) ->
     removed = 0
     for left in staging.iterdir():
         try:
-            if time.time() - left.stat().st_mtime <= older_than_seconds:
+            is_ours = left.is_file() or left.name.startswith(_PREFIX)
+            if not is_ours or time.time() - left.stat().st_mtime <= older_than_seconds:
                 continue
             if left.is_dir():
-                arriving = Arriving(staging, left.name.removeprefix("slot-"), seal, 0)
+                arriving = Arriving(staging, left.name.removeprefix(_PREFIX), seal, 0)
                 with arriving.locked():
                     arriving.forget()
             else:
