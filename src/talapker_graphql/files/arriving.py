@@ -33,7 +33,7 @@ class SomebodyElseSendsError(Exception):
 
 
 class Arriving:
-    """What has arrived of one document. Everything but `offset` needs the lock.
+    """What has arrived of one document. What changes it needs the lock.
 
     Args:
         staging: the folder in which parts stand.
@@ -58,6 +58,11 @@ class Arriving:
             while reached < self._size and (more := plain_size(self._part(reached).stat().st_size)):
                 reached += more
         return reached
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether a part ever came and was not forgotten."""
+        return self._folder.exists()
 
     @property
     def is_complete(self) -> bool:

@@ -8,6 +8,7 @@ was lost. docs/uploads.md tells senders about it, docs/decisions/0020 why it is 
 
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,7 +20,8 @@ from talapker_graphql.files.body import take_in
 from talapker_graphql.files.content_range import HowFar, Part, content_range
 from talapker_graphql.files.refused import RefusedError
 from talapker_graphql.files.sealed_stream import BrokenStreamError
-from talapker_graphql.files.vault import Staged, Vault
+from talapker_graphql.files.staged import Staged
+from talapker_graphql.files.vault import Vault
 from talapker_graphql.uploads import problems
 from talapker_graphql.uploads.terms import ReceivedDocument, SlotTerms
 
@@ -61,6 +63,13 @@ class Resuming:
     def offset(self, slot: SlotTerms) -> int:
         """How many bytes have arrived through `slot`."""
         return slot.size if slot.document else self.arriving(slot).offset
+
+    def let_go(self, slot: SlotTerms) -> None:
+        """Forget the parts of a document that came in one piece after all, unless somebody still sends some."""
+        arriving = self.arriving(slot)
+        if arriving.is_begun:
+            with suppress(SomebodyElseSendsError), arriving.locked():
+                arriving.forget()
 
     async def put(self, request: Request, slot: SlotTerms, accept: Accept) -> ReceivedDocument | PartTaken:
         """Take in one part, or tell how far the document got; when it is whole, let `accept` have it.

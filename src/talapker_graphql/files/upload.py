@@ -22,7 +22,8 @@ from talapker_graphql.files.inspection import Flaw, inspect
 from talapker_graphql.files.refused import RefusedError
 from talapker_graphql.files.resuming import PartTaken, Resuming
 from talapker_graphql.files.sealed_stream import BrokenStreamError
-from talapker_graphql.files.vault import Staged, Vault, VaultAwayError
+from talapker_graphql.files.staged import Staged
+from talapker_graphql.files.vault import Vault, VaultAwayError
 from talapker_graphql.problem_response import problem_response
 from talapker_graphql.uploads import problems
 from talapker_graphql.uploads.terms import Arrived, ReceivedDocument, SlotTerms
@@ -115,7 +116,9 @@ class Uploads:
         async with self.vault.staged(slot.sha256) as staged:
             await take_in(request, slot.size, staged.write, idle_seconds=self.idle_seconds)
             await staged.finish()
-            return _on_file(await accept(staged, self.clock.now()))
+            document = await accept(staged, self.clock.now())
+        self.resuming.let_go(slot)
+        return _on_file(document)
 
     @property
     def resuming(self) -> Resuming:

@@ -17,7 +17,6 @@ from obstore.exceptions import AlreadyExistsError, BaseError, InvalidPathError
 
 from talapker_core.errors import TalapkerError
 from talapker_graphql.files.object_stores import Objects
-from talapker_graphql.files.sealed_file import SealedReader, SealedWriter
 from talapker_graphql.files.sealed_stream import (
     CHUNK_BYTES,
     HEADER_BYTES,
@@ -28,6 +27,7 @@ from talapker_graphql.files.sealed_stream import (
     chunks_of,
     plain_size,
 )
+from talapker_graphql.files.staged import Staged
 from talapker_graphql.store.sealing import Pseudonymizer
 
 RESERVE = 0.05
@@ -50,46 +50,6 @@ class Kept:
 
     size: int
     sha256: str
-
-
-class Staged:
-    """Bytes on their way into the vault: sealed and hashed as they come, readable once they are finished."""
-
-    def __init__(self, writer: SealedWriter, seal: StreamSeal, purpose: str) -> None:
-        self._writer = writer
-        self._seal = seal
-        self._purpose = purpose
-        self._reader: SealedReader | None = None
-
-    @property
-    def size(self) -> int:
-        """How many bytes have come."""
-        return self._writer.size
-
-    @property
-    def sha256(self) -> str:
-        """The hash of all bytes, once they are finished, in hexadecimal digits."""
-        return self._writer.sha256
-
-    async def write(self, part: bytes) -> None:
-        """Append `part`."""
-        await self._writer.write(part)
-
-    async def finish(self) -> None:
-        """Write out what is buffered and sync it: from here on the bytes are durable."""
-        await self._writer.finish()
-
-    def read(self, start: int, end: int) -> bytes:
-        """The bytes from `start` to before `end` of the finished file; shorter only at its end."""
-        if self._reader is None:
-            self._reader = SealedReader(self._writer.path, self._seal, self._purpose)
-        return self._reader.read(start, end)
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._writer.close()
-        if self._reader is not None:
-            self._reader.close()
 
 
 class Vault:
@@ -118,15 +78,11 @@ class Vault:
     @asynccontextmanager
     async def staged(self, sha256: str) -> AsyncIterator[Staged]:
         """A place for the bytes whose hash is said to be `sha256`; what was not kept when the block ends is gone."""
-        purpose = self._key(sha256)
-        writer = SealedWriter(self.staging / secrets.token_hex(16), self.seal, purpose)
-        staged = Staged(writer, self.seal, purpose)
+        staged = Staged(self.staging / secrets.token_hex(16), self.seal, self._key(sha256))
         try:
             yield staged
         finally:
             staged.close()
-            # An object in a folder is another name of the same file by now.
-            writer.path.unlink(missing_ok=True)
 
     async def keep(self, staged: Staged) -> str:
         """Keep a finished file for good and return its key. Keeping the same content again gives the same key.
@@ -136,11 +92,11 @@ class Vault:
             VaultAwayError: the store cannot be reached.
         """
         key = self._key(staged.sha256)
-        if key != staged._purpose:  # noqa: SLF001  (Staged is a part of the vault)
+        if key != staged.key:
             raise BrokenStreamError("the content is not what was announced: it would not open under its name")
         with _reaching(key):
             try:
-                await self._objects.create(staged._writer.path, f"objects/{key}")  # noqa: SLF001  (as above)
+                await self._objects.create(staged.path, f"objects/{key}")
             except AlreadyExistsError:
                 if await self.kept(key) != Kept(staged.size, staged.sha256):
                     raise BrokenStreamError(f"the object {key} is not what was once kept there") from None

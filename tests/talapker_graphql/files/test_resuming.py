@@ -249,6 +249,7 @@ async def test_the_whole_document_may_be_sent_after_all(service: Service) -> Non
 
     assert await how_far(service, slot.slot_id) == SIZE
     assert await service.documents() == [CONTENT]
+    assert await service.staging_is_empty()
 
 
 async def test_an_expired_slot_takes_no_more_parts(service: Service) -> None:
