@@ -30,6 +30,8 @@ class Clamd:
 
     def __init__(self, address: str, *, seconds: float = 120.0) -> None:
         self._place = urlsplit(address)
+        # A number that is no port is refused here, at the start, and not with the first document.
+        self._port = self._place.port
         self._seconds = seconds
 
     async def scan(self, parts: AsyncIterator[bytes]) -> ScanOutcome:
@@ -54,7 +56,7 @@ class Clamd:
     async def _connect(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         if self._place.scheme == "unix":
             return await asyncio.open_unix_connection(self._place.path)
-        return await asyncio.open_connection(self._place.hostname, self._place.port)
+        return await asyncio.open_connection(self._place.hostname, self._port)
 
 
 async def _send(writer: asyncio.StreamWriter, parts: AsyncIterator[bytes]) -> bool:

@@ -48,6 +48,11 @@ async def test_a_daemon_that_is_not_there_says_nothing(address: str) -> None:
     assert outcome == NotScanned("away", is_away=True)
 
 
+def test_a_number_that_is_no_port_is_refused_at_the_start() -> None:
+    with pytest.raises(ValueError, match="out of range"):
+        Clamd("tcp://127.0.0.1:99999")
+
+
 async def test_a_daemon_that_never_answers_says_nothing() -> None:
     assert await scanned(Daemon(silent=True), b"document", seconds=0.2) == NotScanned("too_slow", is_away=True)
 
