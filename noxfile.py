@@ -35,7 +35,7 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def storm(session: nox.Session) -> None:
-    """Run the long trials under faults: registers that die, stall and lie under load, and work killed half-way."""
+    """Run the long trials under faults: registers that die and lie under load, work killed half-way, large uploads."""
     session.install(".[service]", *group("tests"))
     session.run("pytest", "-s", "-m", "storm", *(session.posargs or ("tests/storm",)))
 

@@ -153,7 +153,9 @@ def _person_on(
         document = {"id": f"doc-{name}-{ordinal}", **of_file, "kind": f"kind_{ordinal}",
                     "file_name": f"{CANARY}.pdf", "media_type": f"{CANARY}/pdf", "size": 1_000,
                     "sha256": f"{CANARY}-sha", "vault_key": f"{CANARY}-vault", "received_at": AT, "ordinal": ordinal,
-                    "replaced_at": AT if ordinal == 2 else None}  # fmt: skip
+                    "replaced_at": AT if ordinal == 2 else None,
+                    "scan_standing": ("not_checked", "clean", "infected")[ordinal], "scanned_at": AT,
+                    "scan_signature": f"{CANARY}-malware"}  # fmt: skip
         rows.append(("document", document))
         of_check = {"nomination_id": of_file["nomination_id"]}
         for again in range(1, 3):

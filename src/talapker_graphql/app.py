@@ -10,7 +10,15 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 
 from talapker_graphql.api.view import GraphQLEndpoint
-from talapker_graphql.bootstrap import Installation, Service, open_service, uploads_of
+from talapker_graphql.bootstrap import (
+    Installation,
+    Service,
+    open_service,
+    scanning_of,
+    staging_sweep_of,
+    uploads_of,
+    vault_of,
+)
 from talapker_graphql.feeds.journal import journal_routes
 from talapker_graphql.jobs.expiry import Expiry
 from talapker_graphql.jobs.head_signing import HeadSigning
@@ -28,9 +36,15 @@ def create_app(installation: Installation) -> Starlette:
             service = await opened.enter_async_context(open_service(installation))
             endpoint.open(service.schema, service.context, service.tokens)
             app.state.service = service
-            app.router.routes.append(uploads_of(installation, service.tokens).route())
-            errands = (HeadSigning(installation.office), Expiry(installation.office))
-            running = [asyncio.create_task(errand.run()) for errand in errands]
+            vault = vault_of(installation)
+            app.router.routes.append(uploads_of(installation, service.tokens, vault).route())
+            errands = (
+                HeadSigning(installation.office),
+                Expiry(installation.office),
+                scanning_of(installation, vault),
+                staging_sweep_of(installation, vault),
+            )
+            running = [asyncio.create_task(errand.run()) for errand in errands if errand is not None]
             yield
             for task in running:
                 task.cancel()

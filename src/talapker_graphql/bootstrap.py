@@ -24,8 +24,13 @@ from talapker_graphql.api.subscription import Subscription
 from talapker_graphql.auth.development import tokens_of
 from talapker_graphql.auth.tokens import Tokens
 from talapker_graphql.clock import Clock, clock_of
+from talapker_graphql.files.arriving import clear_staging
+from talapker_graphql.files.clamd import Clamd
+from talapker_graphql.files.object_stores import objects_of
 from talapker_graphql.files.upload import Uploads
 from talapker_graphql.files.vault import Vault
+from talapker_graphql.jobs.scanning import Scanning
+from talapker_graphql.jobs.staging_sweep import StagingSweep
 from talapker_graphql.keys import KeyMaterial, key_material
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.open_upload import SlotPolicy
@@ -99,7 +104,7 @@ def install(settings: Settings) -> Installation:
         questions=questions_of(registries_settings(settings, keys)),
         signatures=examiner,
         stamper=TimeStampAuthority(settings.tsa_url, examiner) if settings.tsa_url else None,
-        stored=lambda key: vault_of(settings, pseudonymizer).stream(key),
+        stored=lambda key: _vault(settings, keys, pseudonymizer).stream(key),
     )
     return Installation(settings, keys, clock, office)
 
@@ -117,11 +122,6 @@ def trust_of(settings: Settings) -> Trust:
     )
     trust.revocation_lists()
     return trust
-
-
-def vault_of(settings: Settings, pseudonymizer: Pseudonymizer) -> Vault:
-    """The vault of documents."""
-    return Vault(settings.data_dir / "vault", pseudonymizer)
 
 
 def registries_settings(settings: Settings, keys: KeyMaterial) -> RegistriesSettings | None:
@@ -173,7 +173,28 @@ async def open_service(installation: Installation) -> AsyncIterator[Service]:
         )
 
 
-def uploads_of(installation: Installation, tokens: Tokens) -> Uploads:
+def vault_of(installation: Installation) -> Vault:
+    """Where documents are kept."""
+    return _vault(installation.settings, installation.keys, installation.office.pseudonymizer)
+
+
+def _vault(settings: Settings, keys: KeyMaterial, pseudonymizer: Pseudonymizer) -> Vault:
+    return Vault(objects_of(settings), keys.vault_key, pseudonymizer)
+
+
+def scanning_of(installation: Installation, vault: Vault) -> Scanning | None:
+    """What has documents looked through for malware; `None` when no scanner is set."""
+    address = installation.settings.clamd_address
+    return None if address is None else Scanning(installation.office, vault, Clamd(address))
+
+
+def staging_sweep_of(installation: Installation, vault: Vault) -> StagingSweep:
+    """What clears staging: a slot has expired by then, and a sender whose document had arrived did not come back."""
+    seconds = (timedelta(minutes=installation.settings.upload_slot_minutes) + timedelta(days=1)).total_seconds()
+    return StagingSweep(lambda: clear_staging(vault.staging, vault.seal, seconds))
+
+
+def uploads_of(installation: Installation, tokens: Tokens, vault: Vault) -> Uploads:
     """The upload endpoint."""
     pseudonymizer = installation.office.pseudonymizer
 
@@ -185,7 +206,7 @@ def uploads_of(installation: Installation, tokens: Tokens) -> Uploads:
     return Uploads(
         tokens=tokens,
         clock=installation.clock,
-        vault=vault_of(settings, pseudonymizer),
+        vault=vault,
         slot_terms=lambda slot_id: slot_terms(slot_id, pseudonymizer),
         receive=receive,
         max_bytes=settings.max_upload_bytes,

@@ -35,6 +35,7 @@ class KeyMaterial:
         data_key: seals personal data in the database.
         lookup_key: keyed hashes by which personal numbers and vault objects are found.
         evidence_key: seals what registries answered.
+        vault_key: seals documents.
         receipt_key: signs receipts and journal heads; its `kid` is the RFC 7638 thumbprint.
         development_issuer_key: signs tokens of the built-in issuer; `None` in production.
     """
@@ -42,6 +43,7 @@ class KeyMaterial:
     data_key: bytes
     lookup_key: bytes
     evidence_key: bytes
+    vault_key: bytes
     receipt_key: OKPKey
     development_issuer_key: OKPKey | None
 
@@ -67,6 +69,7 @@ def key_material(settings: Settings) -> KeyMaterial:
         data_key=symmetric(settings.data_key_file, "data.key"),
         lookup_key=symmetric(settings.lookup_key_file, "lookup.key"),
         evidence_key=symmetric(settings.evidence_key_file, "evidence.key"),
+        vault_key=symmetric(settings.vault_key_file, "vault.key"),
         receipt_key=signing(settings.receipt_key_file, "receipt.jwk.json"),
         development_issuer_key=(
             signing(None, "development-issuer.jwk.json") if settings.accepts_development_tokens else None

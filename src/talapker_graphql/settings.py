@@ -13,7 +13,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 MEBIBYTE = 1024 * 1024
 DEVELOPMENT_ISSUER = "https://issuer.talapker.invalid"
-_KEY_FILES = ("data_key_file", "lookup_key_file", "evidence_key_file", "receipt_key_file")
+_KEY_FILES = ("data_key_file", "lookup_key_file", "evidence_key_file", "vault_key_file", "receipt_key_file")
+_BUCKET = r"^s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*/?$"
+_CLAMD = r"^(tcp://(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+):\d{1,5}|unix:/.+)$"
 
 
 class Settings(BaseSettings):
@@ -36,7 +38,14 @@ class Settings(BaseSettings):
         data_key_file: 32 bytes, base64url: seals personal data in the database.
         lookup_key_file: 32 bytes, base64url: keyed hashes of personal numbers and of the vault's keys.
         evidence_key_file: 32 bytes, base64url: seals what registries answered.
+        vault_key_file: 32 bytes, base64url: seals documents.
         receipt_key_file: Ed25519 private key (JWK): signs receipts and journal heads.
+        vault_url: where documents lie: `s3://bucket/prefix`; without it, a folder in `data_dir`.
+        vault_endpoint: the address of an S3-compatible store; without it, Amazon's of the region.
+        vault_region: the store's region.
+        vault_access_key_id: who we are to the store; without it, as AWS's own tools find out.
+        vault_secret_access_key: the secret to it.
+        clamd_address: `tcp://host:port` or `unix:/path` of the malware scanner; without it nothing is scanned.
         max_upload_bytes: the largest document, in bytes.
         upload_slot_minutes: how long an upload slot is open.
         upload_idle_seconds: how long an upload may be silent before it is cut.
@@ -67,7 +76,14 @@ class Settings(BaseSettings):
     data_key_file: Path | None = None
     lookup_key_file: Path | None = None
     evidence_key_file: Path | None = None
+    vault_key_file: Path | None = None
     receipt_key_file: Path | None = None
+    vault_url: str | None = Field(default=None, pattern=_BUCKET)
+    vault_endpoint: str | None = Field(default=None, pattern=r"^https?://[^/?#@]+/?$")
+    vault_region: str = "us-east-1"
+    vault_access_key_id: SecretStr | None = None
+    vault_secret_access_key: SecretStr | None = None
+    clamd_address: str | None = Field(default=None, pattern=_CLAMD)
     max_upload_bytes: int = Field(default=10 * MEBIBYTE, ge=1, le=1024 * MEBIBYTE)
     upload_slot_minutes: int = Field(default=60, ge=1, le=24 * 60)
     upload_idle_seconds: float = Field(default=30.0, gt=0, le=600)
@@ -148,6 +164,10 @@ class Settings(BaseSettings):
                 (self.issuer == DEVELOPMENT_ISSUER, "TALAPKER_ISSUER must name the identity provider"),
                 (self.jwks_file is None, "TALAPKER_JWKS_FILE must name the identity provider's public keys"),
                 (not self.public_url.startswith("https://"), "TALAPKER_PUBLIC_URL must begin with https://"),
+                (
+                    (self.vault_endpoint or "https:").startswith("http:"),
+                    "TALAPKER_VAULT_ENDPOINT must begin with https://",
+                ),
             )
             if is_wrong
         ]

@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 
-from support.served import Served
+from support.served_portal import Served
 from talapker_core.access.actor import Actor, Role
 from talapker_graphql.cli.demo.papers import paper
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 
 from support.applicants import Applicants
-from support.served import Served, served
+from support.served_portal import Served, served
 from talapker_core.journal.audit import JournalSound
 from talapker_graphql.procedures.verify_journal import verify_journal
 from talapker_graphql.store import tables

@@ -56,7 +56,13 @@ def declared(content: bytes, media_type: str = "image/png", **changes: Any) -> D
     return DeclaredFile(**{**usual, **changes})
 
 
-async def slot_for(content: bytes, media_type: str = "image/png", now: datetime = NOW, **changes: Any) -> OpenedUpload:
+async def slot_for(
+    content: bytes,
+    media_type: str = "image/png",
+    now: datetime = NOW,
+    policy: SlotPolicy = POLICY,
+    **changes: Any,
+) -> OpenedUpload:
     """A slot that the author of the nomination opened for `content`."""
     opened = await open_upload(
         "nomination",
@@ -65,7 +71,7 @@ async def slot_for(content: bytes, media_type: str = "image/png", now: datetime 
         allowed_kinds=KINDS,
         actor=AUTHOR,
         now=now,
-        policy=POLICY,
+        policy=policy,
         pseudonymizer=PSEUDONYMIZER,
     )
     assert not isinstance(opened, NotDone)

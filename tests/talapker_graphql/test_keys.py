@@ -13,7 +13,7 @@ from talapker_graphql.settings import Settings
 
 def fingerprint(keys: KeyMaterial) -> str:
     assert keys.development_issuer_key is not None
-    parts = (keys.data_key, keys.lookup_key, keys.evidence_key, keys.receipt_key.thumbprint().encode())
+    parts = (keys.data_key, keys.lookup_key, keys.evidence_key, keys.vault_key, keys.receipt_key.thumbprint().encode())
     return hashlib.sha256(b"|".join((*parts, keys.development_issuer_key.thumbprint().encode()))).hexdigest()
 
 
@@ -37,7 +37,7 @@ def test_development_generates_its_keys_once(tmp_path: Path) -> None:
 def test_no_two_keys_are_the_same(tmp_path: Path) -> None:
     keys = key_material(Settings(data_dir=tmp_path))
 
-    assert len({keys.data_key, keys.lookup_key, keys.evidence_key}) == 3
+    assert len({keys.data_key, keys.lookup_key, keys.evidence_key, keys.vault_key}) == 4
 
 
 def test_processes_that_start_at_once_on_a_fresh_folder_agree_on_the_keys(tmp_path: Path) -> None:
@@ -90,6 +90,7 @@ def test_production_reads_the_files_it_is_given_and_generates_nothing(tmp_path: 
             data_key_file=files / "data.key",
             lookup_key_file=files / "lookup.key",
             evidence_key_file=files / "evidence.key",
+            vault_key_file=files / "vault.key",
             receipt_key_file=files / "receipt.jwk.json",
         )
     )

@@ -4,13 +4,13 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from talapker_graphql.settings import Settings
+from talapker_graphql.settings import _KEY_FILES, Settings
 from talapker_graphql.store.connection import DatabaseAddress
 
 
 def production(folder: Path, **changes: Any) -> Settings:
     files = {}
-    for name in ("data_key_file", "lookup_key_file", "evidence_key_file", "receipt_key_file", "jwks_file"):
+    for name in (*_KEY_FILES, "jwks_file"):
         files[name] = folder / name
         files[name].write_text("key")
     return Settings(
@@ -52,6 +52,33 @@ def test_printing_the_settings_shows_no_password() -> None:
     assert "sesame" in settings.database_address
 
 
+def test_printing_the_settings_shows_no_secret_of_the_store() -> None:
+    settings = Settings(vault_url="s3://bucket", vault_access_key_id="open", vault_secret_access_key="sesame")
+
+    assert "sesame" not in repr(settings)
+    assert "open" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("name", "good", "bad"),
+    [
+        ("vault_url", "s3://talapker-vault/2027", "https://talapker.example/vault"),
+        ("vault_url", "s3://talapker-vault", "s3://"),
+        ("vault_url", "s3://vault/a/b", "s3://vault/../other"),
+        ("vault_endpoint", "https://store.example:9000", "https://user:sesame@store.example"),
+        ("clamd_address", "tcp://127.0.0.1:3310", "127.0.0.1:3310"),
+        ("clamd_address", "tcp://[::1]:3310", "tcp://clamd"),
+        ("clamd_address", "unix:/run/clamav/clamd.ctl", "unix:clamd.ctl"),
+    ],
+)
+def test_addresses_are_checked_before_anything_starts(name: str, good: str, bad: str) -> None:
+    settings = Settings(**{name: good})
+
+    assert getattr(settings, name) == good
+    with pytest.raises(ValidationError):
+        Settings(**{name: bad})
+
+
 def test_on_postgresql_the_jobs_share_its_database() -> None:
     settings = Settings(database_url="postgresql://talapker@db/talapker")
 
@@ -82,6 +109,8 @@ def test_development_shows_the_query_editor_and_accepts_its_own_tokens(tmp_path:
         ({"issuer": "https://issuer.talapker.invalid"}, "TALAPKER_ISSUER"),
         ({"public_url": "http://talapker.example"}, "TALAPKER_PUBLIC_URL"),
         ({"data_key_file": None}, "TALAPKER_DATA_KEY_FILE"),
+        ({"vault_key_file": None}, "TALAPKER_VAULT_KEY_FILE"),
+        ({"vault_endpoint": "http://store.example"}, "TALAPKER_VAULT_ENDPOINT"),
         ({"receipt_key_file": Path("/nowhere/receipt.json")}, "TALAPKER_RECEIPT_KEY_FILE names a file that is not"),
     ],
 )

@@ -25,12 +25,16 @@ class CandidacyOnFile:
 
 @dataclass(frozen=True, slots=True)
 class DocumentOnFile:
-    """A document that has been received and not replaced; `candidacy_id` is `None` for those of the whole file."""
+    """A document that has been received and not replaced; `candidacy_id` is `None` for those of the whole file.
+
+    `infected` says that malware was found in it; nobody is shown such a document.
+    """
 
     id: str
     kind: str
     sha256: str
     candidacy_id: str | None = None
+    infected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ _COMMANDS = {
     "rulebook": "talapker_graphql.cli.rulebook.command",
     "adapters": "talapker_graphql.cli.adapters.command",
     "evidence": "talapker_graphql.cli.evidence.command",
+    "vault": "talapker_graphql.cli.vault.command",
     "journal": "talapker_graphql.cli.journal.command",
     "layers": "talapker_graphql.cli.layers.command",
     "decision": "talapker_graphql.cli.decision.command",

@@ -41,10 +41,12 @@ def work(
 
 async def _work(installation: "Installation", registries_settings: "RegistriesSettings") -> None:
     from registry_adapters.asking import Registries
+    from talapker_graphql.bootstrap import scanning_of, vault_of
     from talapker_graphql.jobs.worker import run_worker
     from talapker_graphql.store.connection import connected
 
     office, settings = installation.office, installation.settings
     async with connected(installation.address), Registries(registries_settings, now=office.now) as registries:
         containers = registries if registries_settings.fetch_containers else None
-        await run_worker(settings, office, registries, settings.worker_id, containers=containers)
+        scanning = scanning_of(installation, vault_of(installation))
+        await run_worker(settings, office, registries, settings.worker_id, containers=containers, scanning=scanning)

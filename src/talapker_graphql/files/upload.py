@@ -1,8 +1,11 @@
 """``PUT /uploads/{slot_id}``: one document streams in, is hashed on the way, and acknowledged once durable."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import errno
+import logging
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
@@ -14,13 +17,18 @@ from talapker_core.errors import Problem
 from talapker_graphql.auth.request import actor_of, unauthenticated
 from talapker_graphql.auth.tokens import BadTokenError, Tokens
 from talapker_graphql.clock import Clock
+from talapker_graphql.files.body import take_in
 from talapker_graphql.files.inspection import Flaw, inspect
-from talapker_graphql.files.vault import Staged, Vault
+from talapker_graphql.files.refused import RefusedError
+from talapker_graphql.files.resuming import PartTaken, Resuming
+from talapker_graphql.files.sealed_stream import BrokenStreamError
+from talapker_graphql.files.staged import Staged
+from talapker_graphql.files.vault import Vault, VaultAwayError
 from talapker_graphql.problem_response import problem_response
 from talapker_graphql.uploads import problems
 from talapker_graphql.uploads.terms import Arrived, ReceivedDocument, SlotTerms
 
-SLOWEST_BYTES_PER_SECOND = 4096
+_DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _STATUSES = {
     "SIGN_IN_REQUIRED": 401,
     "UPLOAD_NOT_FOUND": 404,
@@ -36,6 +44,9 @@ _STATUSES = {
     "UPLOAD_HASH_MISMATCH": 422,
     "UPLOAD_EMPTY": 422,
     "UPLOAD_FILE_BROKEN": 422,
+    "UPLOAD_PART_TOO_SMALL": 422,
+    "STORAGE_AWAY": 503,
+    "STORAGE_FULL": 507,
 }
 _ANY_OTHER_STATUS = 409
 _FLAWS = {
@@ -44,6 +55,8 @@ _FLAWS = {
     Flaw.TYPE_MISMATCH: problems.TYPE_MISMATCH,
     Flaw.BROKEN: problems.BROKEN,
 }
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,97 +80,133 @@ class Uploads:
 
     def route(self) -> Route:
         """The route to mount at the root of the application."""
-        return Route("/uploads/{slot_id}", self.put, methods=["PUT"])
+        return Route("/uploads/{slot_id}", self.answer, methods=["PUT", "HEAD"])
 
-    async def put(self, request: Request) -> Response:
-        """Answer one PUT."""
+    async def answer(self, request: Request) -> Response:
+        """Answer one PUT or HEAD."""
         try:
-            document = await self._put(request)
+            return await (self._put(request) if request.method == "PUT" else self._head(request))
         except BadTokenError as error:
             return unauthenticated(error)
         except ClientDisconnect:
-            # Nobody reads this answer; the staged bytes are gone and the slot is as it was.
+            # Nobody reads this answer. A whole document begins anew; of one in parts, what came is kept.
             return Response(status_code=400)
-        except _RefusedError as error:
-            return _refusal(error.problem)
-        return JSONResponse({"document": _plain(document)}, 201, {"Cache-Control": "no-store"})
+        except RefusedError as error:
+            return _refusal(error.problem, error.headers)
+        except (VaultAwayError, BrokenStreamError, OSError) as error:
+            return _refusal(_fault_of_storage(error))
 
-    async def _put(self, request: Request) -> ReceivedDocument:
+    async def _head(self, request: Request) -> Response:
+        slot, _ = await self._slot(request)
+        offset = self.resuming.offset(slot)
+        return _how_far(offset, slot, 200)
+
+    async def _put(self, request: Request) -> Response:
+        slot, actor = await self._slot(request)
+
+        async def accept(staged: Staged, arrived_at: datetime) -> ReceivedDocument:
+            return await self._accept(staged, slot, actor, arrived_at)
+
+        self._check_headers(request, slot)
+        if "content-range" in request.headers:
+            outcome = await self.resuming.put(request, slot, accept)
+            return _how_far(outcome.offset, slot, 202) if isinstance(outcome, PartTaken) else _on_file(outcome)
+        if not self.vault.has_room(slot.size):
+            raise RefusedError(problems.STORAGE_FULL)
+        async with self.vault.staged(slot.sha256) as staged:
+            await take_in(request, slot.size, staged.write, idle_seconds=self.idle_seconds)
+            await staged.finish()
+            document = await accept(staged, self.clock.now())
+        self.resuming.let_go(slot)
+        return _on_file(document)
+
+    @property
+    def resuming(self) -> Resuming:
+        """Takes in documents that come in parts."""
+        return Resuming(self.vault, self.clock, self.slot_terms, self.idle_seconds)
+
+    async def _slot(self, request: Request) -> tuple[SlotTerms, Actor]:
+        """The slot that is asked for, and its opener, who alone may see it."""
         actor = actor_of(request, self.tokens)
         if actor == ANONYMOUS:
-            raise _RefusedError(problems.SIGN_IN_REQUIRED)
+            raise RefusedError(problems.SIGN_IN_REQUIRED)
         slot = await self.slot_terms(request.path_params["slot_id"])
         if slot is None or slot.opened_by != actor.id:
-            raise _RefusedError(problems.SLOT_NOT_FOUND)
-        if slot.document is None and self.clock.now() >= slot.expires_at:
-            raise _RefusedError(problems.SLOT_EXPIRED)
-        self._check_headers(request, slot)
-        async with self.vault.staged() as staged:
-            await self._stream(request, slot, staged)
-            await staged.finish()
-            arrived_at = self.clock.now()
-            if staged.sha256 != slot.sha256:
-                raise _RefusedError(problems.SLOT_USED if slot.document else problems.HASH_MISMATCH)
-            if slot.document is not None:
-                return slot.document
-            flaw = await asyncio.to_thread(inspect, staged.read, staged.size, slot.media_type)
-            if flaw is not None:
-                raise _RefusedError(_FLAWS[flaw])
-            vault_key = await self.vault.keep(staged)
-            arrived = Arrived(slot.key, vault_key, staged.size, staged.sha256, arrived_at)
-        outcome = await self.receive(arrived, actor)
+            raise RefusedError(problems.SLOT_NOT_FOUND)
+        # A document that arrived in time may still be put on file.
+        if slot.document is None and self.clock.now() >= slot.expires_at and not self._has_arrived(slot):
+            raise RefusedError(problems.SLOT_EXPIRED)
+        return slot, actor
+
+    def _has_arrived(self, slot: SlotTerms) -> bool:
+        return self.resuming.arriving(slot).is_complete
+
+    async def _accept(self, staged: Staged, slot: SlotTerms, actor: Actor, arrived_at: datetime) -> ReceivedDocument:
+        """Judge, keep and file the document that came through `slot`."""
+        if staged.sha256 != slot.sha256:
+            raise RefusedError(problems.SLOT_USED if slot.document else problems.HASH_MISMATCH, of_content=True)
+        if slot.document is not None:
+            await self.vault.confirm(staged)
+            return slot.document
+        flaw = await asyncio.to_thread(inspect, staged.read, staged.size, slot.media_type)
+        if flaw is not None:
+            raise RefusedError(_FLAWS[flaw], of_content=True)
+        vault_key = await self.vault.keep(staged)
+        outcome = await self.receive(Arrived(slot.key, vault_key, staged.size, staged.sha256, arrived_at), actor)
         if isinstance(outcome, Problem):
-            raise _RefusedError(outcome)
+            raise RefusedError(outcome)
+        await self.vault.confirm(staged)
         return outcome
 
     def _check_headers(self, request: Request, slot: SlotTerms) -> None:
         headers = request.headers
-        length = headers.get("content-length")
-        if length is None:
-            raise _RefusedError(problems.LENGTH_REQUIRED)
-        if not (length.isascii() and length.isdigit()) or len(length) > 18 or "content-range" in headers:  # noqa: PLR2004  (beyond any file)
-            raise _RefusedError(problems.REQUEST_NOT_VALID)
-        if int(length) > self.max_bytes:
-            raise _RefusedError(problems.TOO_LARGE)
-        if int(length) != slot.size:
-            raise _RefusedError(problems.SLOT_USED if slot.document else problems.SIZE_MISMATCH)
         if headers.get("content-encoding", "identity").lower() != "identity":
-            raise _RefusedError(problems.TYPE_MISMATCH)
+            raise RefusedError(problems.TYPE_MISMATCH)
         stated = headers.get("content-type", slot.media_type).partition(";")[0].strip().lower()
         if stated != slot.media_type:
-            raise _RefusedError(problems.TYPE_MISMATCH)
-
-    async def _stream(self, request: Request, slot: SlotTerms, staged: Staged) -> None:
-        """Take the body in. A sender may pause, but neither be silent for long nor drip for ever."""
-        parts = request.stream()
-        longest = self.idle_seconds + slot.size / SLOWEST_BYTES_PER_SECOND
-        try:
-            async with asyncio.timeout(longest):
-                while True:
-                    async with asyncio.timeout(self.idle_seconds):
-                        part = await anext(parts, None)
-                    if part is None:
-                        break
-                    if staged.size + len(part) > slot.size:
-                        raise _RefusedError(problems.SIZE_MISMATCH)
-                    await staged.write(part)
-        except TimeoutError:
-            raise _RefusedError(problems.TOO_SLOW) from None
-        if staged.size != slot.size:
-            raise _RefusedError(problems.SIZE_MISMATCH)
+            raise RefusedError(problems.TYPE_MISMATCH)
+        if "content-range" in headers:
+            return
+        length = headers.get("content-length")
+        if length is None:
+            raise RefusedError(problems.LENGTH_REQUIRED)
+        if not (length.isascii() and length.isdigit()) or len(length) > 18:  # noqa: PLR2004  (beyond any file)
+            raise RefusedError(problems.REQUEST_NOT_VALID)
+        if int(length) > self.max_bytes:
+            raise RefusedError(problems.TOO_LARGE)
+        if int(length) != slot.size:
+            raise RefusedError(problems.SLOT_USED if slot.document else problems.SIZE_MISMATCH)
 
 
-class _RefusedError(Exception):
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.code)
-        self.problem = problem
+def _fault_of_storage(error: Exception) -> Problem:
+    """What to tell of an error that is the store's, not the sender's. Others are raised again."""
+    if isinstance(error, OSError):
+        if error.errno not in _DISK_FULL:
+            raise error
+        log.error("STORAGE_FULL %s", errno.errorcode[error.errno])
+        return problems.STORAGE_FULL
+    log.error("STORAGE_AWAY %s", error)
+    return problems.STORAGE_AWAY
 
 
-def _refusal(problem: Problem) -> Response:
+def _on_file(document: ReceivedDocument) -> Response:
+    return JSONResponse({"document": _plain(document)}, 201, {"Cache-Control": "no-store"})
+
+
+def _how_far(offset: int, slot: SlotTerms, status: int) -> Response:
+    headers = {"Upload-Offset": str(offset), "Upload-Length": str(slot.size), "Cache-Control": "no-store"}
+    return Response(status_code=status, headers=headers)
+
+
+def _refusal(problem: Problem, told: Mapping[str, str] | None = None) -> Response:
     status = _STATUSES.get(problem.code, _ANY_OTHER_STATUS)
-    headers = {"WWW-Authenticate": 'Bearer realm="talapker"'} if status == 401 else {}  # noqa: PLR2004  (HTTP's own)
+    headers = dict(told or {})
+    if status == 401:  # noqa: PLR2004  (HTTP's own)
+        headers["WWW-Authenticate"] = 'Bearer realm="talapker"'
     if status in {408, 413}:
         headers["Connection"] = "close"
+    if status in {503, 507}:
+        headers["Retry-After"] = "30"
     return problem_response(problem, status, headers)
 
 

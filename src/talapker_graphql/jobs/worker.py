@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from typing import Protocol
 
 from talapker_core.errors import TalapkerError
 from talapker_graphql.jobs.containers import Containers, HasContainers
@@ -19,6 +20,7 @@ from talapker_graphql.jobs.pace import Pace
 from talapker_graphql.jobs.queues import open_queues
 from talapker_graphql.jobs.reaper import Reaper
 from talapker_graphql.jobs.relay import Relay
+from talapker_graphql.jobs.scanning import Scanning
 from talapker_graphql.jobs.verification import register_verification
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.verification import VERIFY
@@ -46,6 +48,7 @@ async def run_worker(
     *,
     stop: asyncio.Event | None = None,
     containers: HasContainers | None = None,
+    scanning: Scanning | None = None,
 ) -> None:
     """Work until SIGTERM, SIGINT or `stop`. The database and the registries are opened and closed by the caller.
 
@@ -56,6 +59,7 @@ async def run_worker(
         executor_id: this worker's name, the same whenever it is started again, and no other worker's.
         stop: ends the work when it is set.
         containers: hands out the signed containers of answers; without it none are fetched.
+        scanning: has documents looked through for malware; without it this worker does not.
 
     Raises:
         WorkerIdError: the id is malformed, or a living worker has it.
@@ -77,7 +81,7 @@ async def run_worker(
                 relay = Relay(office.clock, {VERIFY: verification.start})
                 reaper = Reaper(executor_id, lambda other: lock_of(address, other))
                 try:
-                    await _until(told, own, relay, reaper, fetching, HeadSigning(office), Expiry(office))
+                    await _until(told, own, relay, reaper, fetching, HeadSigning(office), Expiry(office), scanning)
                 finally:
                     if not await desk.close(PATIENCE):
                         log.warning("STOPPED_IN_HAND a step did not end in time; it will be done again")
@@ -91,9 +95,11 @@ def put_down(registries: Asks) -> float:
     return max(_LEAST_PUT_DOWN, 2 * sum(registries.limits(name).per_second for name in registries.adapters()))
 
 
-async def _until(
-    told: asyncio.Event, own: Lock, *running: Relay | Reaper | HeadSigning | Expiry | Containers | None
-) -> None:
+class _Errand(Protocol):
+    async def run(self) -> None: ...
+
+
+async def _until(told: asyncio.Event, own: Lock, *running: _Errand | None) -> None:
     told_so = asyncio.create_task(told.wait())
     errands = (one.run() for one in running if one is not None)
     tasks = {told_so, *map(asyncio.create_task, (*errands, _stay_alive(own)))}

@@ -17,6 +17,7 @@ from talapker_core.rulebooks.documents import ApplicantKind
 from talapker_graphql.procedures.outcome import not_found, version_conflict
 from talapker_graphql.store import tables
 from talapker_graphql.store.transactions import locked
+from talapker_graphql.uploads.scanning import ScanStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ async def load_file(row: tables.Nomination) -> NominationFile:
         status=NominationStatus(row.status),
         version=row.version,
         candidacies=tuple(CandidacyOnFile(it.id, it.person_id, it.place, it.left_at is not None) for it in candidacies),
-        documents=tuple(DocumentOnFile(it.id, it.kind, it.sha256, it.candidacy_id) for it in documents),
+        documents=tuple(_document(it) for it in documents),
         submitted_at=row.submitted_at,
         correct_by=row.correct_by,
     )
@@ -155,6 +156,11 @@ async def _open(
 
 def _proposal(row: tables.DecisionProposal) -> ProposedDecision:
     return ProposedDecision(row.id, DecisionOutcome(row.outcome), row.proposed_by)
+
+
+def _document(row: tables.Document) -> DocumentOnFile:
+    is_infected = row.scan_standing == ScanStanding.INFECTED
+    return DocumentOnFile(row.id, row.kind, row.sha256, row.candidacy_id, infected=is_infected)
 
 
 def _omission(row: tables.Omission) -> Omission:

@@ -14,6 +14,7 @@ from talapker_core.results.contest_outcome import ContestOutcome
 from talapker_core.rulebooks.contest_system import ContestSystem as ElectoralSystem
 from talapker_core.rulebooks.documents import ApplicantKind as NominationRoute
 from talapker_core.rulebooks.occasion import Occasion
+from talapker_graphql.uploads.scanning import ScanStanding
 
 __all__ = [
     "AppealStanding",
@@ -33,6 +34,7 @@ __all__ = [
     "Occasion",
     "OmissionStatus",
     "ProposalStanding",
+    "ScanStanding",
     "SignatureReason",
     "SignatureStanding",
     "Standing",

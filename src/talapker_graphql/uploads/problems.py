@@ -8,6 +8,23 @@ def _problem(code: str, message: tuple[str, str, str], remedy: tuple[str, str, s
     return Problem(code, Localized(*message), Localized(*remedy), (path,) if path else ())
 
 
+def offset_mismatch(offset: int) -> Problem:
+    """A part does not begin where the last one ended: at `offset`."""
+    return _problem(
+        "UPLOAD_OFFSET_MISMATCH",
+        (
+            f"Бөлүк мурункусу бүткөн жерден башталбайт: {offset} байт келген.",
+            f"Часть начинается не там, где закончилась предыдущая: получено {offset} байт.",
+            f"The part does not begin where the last one ended: {offset} bytes have arrived.",
+        ),
+        (
+            f"{offset}-байттан улантыңыз.",
+            f"Продолжите с байта {offset}.",
+            f"Go on from byte {offset}.",
+        ),
+    )
+
+
 _OPEN_ANEW = ("Жаңы жүктөө ачыңыз.", "Откройте новую загрузку.", "Open a new upload.")
 _SEND_AGAIN = ("Файлды толугу менен кайра жөнөтүңүз.", "Отправьте файл целиком ещё раз.", "Send the whole file again.")
 _SAVE_ANEW = (
@@ -56,6 +73,50 @@ REQUEST_NOT_VALID = _problem(
         "Файлды бүтүндөй бир PUT менен жөнөтүңүз.",
         "Отправьте файл целиком одним PUT.",
         "Send the whole file in one PUT.",
+    ),
+)
+SLOT_BUSY = _problem(
+    "UPLOAD_BUSY",
+    (
+        "Бул жүктөөгө азыр башка сурам жазып жатат.",
+        "В эту загрузку сейчас пишет другой запрос.",
+        "Another request is sending through this upload.",
+    ),
+    ("Бир аздан кийин улантыңыз.", "Продолжите немного позже.", "Go on in a moment."),
+)
+PART_TOO_SMALL = _problem(
+    "UPLOAD_PART_TOO_SMALL",
+    (
+        "Акыркысынан башка бөлүктөр 65536 байттан кем болбойт.",
+        "Части, кроме последней, не короче 65536 байт.",
+        "Parts other than the last have at least 65536 bytes.",
+    ),
+    ("Чоңураак бөлүк жөнөтүңүз.", "Отправьте часть побольше.", "Send a larger part."),
+)
+STORAGE_FULL = _problem(
+    "STORAGE_FULL",
+    (
+        "Документтерди сактоочу жайда орун калган жок.",
+        "В хранилище документов нет места.",
+        "The store of documents has no room left.",
+    ),
+    (
+        "Кийинчерээк кайра аракет кылыңыз же комиссияга кайрылыңыз.",
+        "Повторите позже или обратитесь в комиссию.",
+        "Try again later, or turn to the commission.",
+    ),
+)
+STORAGE_AWAY = _problem(
+    "STORAGE_AWAY",
+    (
+        "Документтерди сактоочу жай азыр жооп бербейт.",
+        "Хранилище документов сейчас не отвечает.",
+        "The store of documents does not answer at the moment.",
+    ),
+    (
+        "Бир аздан кийин кайра аракет кылыңыз. Бөлүктөп жүктөлгөнү сакталды.",
+        "Повторите немного позже. Загруженное частями сохранено.",
+        "Try again in a moment. What came in parts is kept.",
     ),
 )
 TOO_LARGE = _problem(

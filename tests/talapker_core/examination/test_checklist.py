@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from talapker_core.elections.calendar import deadline
 from talapker_core.examination.case import CandidacyCase
-from talapker_core.examination.checklist.checklist import ELSEWHERE, Checklist, FileInHand, checklist
+from talapker_core.examination.checklist.checklist import ELSEWHERE, INFECTED, Checklist, FileInHand, checklist
 from talapker_core.examination.checklist.item import ChecklistItem, Severity
 from talapker_core.examination.claims import Claims
 from talapker_core.examination.examine import examine
@@ -316,6 +316,20 @@ def test_that_somebody_stands_elsewhere_is_told_without_where() -> None:
     item = the(checklist(file, LAW, NOW), ELSEWHERE)
 
     assert (item.severity, item.path) == (Severity.WARNS, ("candidacies", "c-1"))
+
+
+def test_a_document_with_malware_blocks_and_is_to_be_uploaded_anew() -> None:
+    nomination = whole().nomination()
+    first, *others = nomination.documents
+    infected = replace(nomination, documents=(replace(first, infected=True), *others))
+    file = FileInHand(nomination=infected, election_day=ELECTION_DAY, circumstances=KNOWN)
+
+    found = checklist(file, LAW, NOW)
+
+    item = the(found, INFECTED)
+    place = ("candidacies", first.candidacy_id) if first.candidacy_id else ()
+    assert (item.severity, item.path) == (Severity.BLOCKS, (*place, "documents", first.kind))
+    assert not found.ready
 
 
 def test_after_the_hour_the_file_is_told_to_be_late_and_can_still_be_handed_in() -> None:

@@ -102,6 +102,7 @@ def test_production_trusts_the_identity_provider_alone(tmp_path: Path) -> None:
         data_key_file=files / "data.key",
         lookup_key_file=files / "lookup.key",
         evidence_key_file=files / "evidence.key",
+        vault_key_file=files / "vault.key",
         receipt_key_file=files / "receipt.jwk.json",
     )
     keys = key_material(production)

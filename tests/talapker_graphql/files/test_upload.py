@@ -1,121 +1,25 @@
 """Uploads over a real socket, with a real database and a real vault."""
 
 import asyncio
-import socket
+import errno
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
-import uvicorn
-from joserfc.jwk import OKPKey
-from starlette.applications import Starlette
 
-from support.uploads import (
-    AUTHOR,
-    NOW,
-    PSEUDONYMIZER,
-    STRANGER,
-    a_jpeg,
-    a_pdf,
-    a_png,
-    put_nomination_on_file,
-    slot_for,
-)
-from talapker_core.access.actor import Actor
-from talapker_core.errors import Problem
-from talapker_core.nominations.acts import NotDone
-from talapker_graphql.auth.development import DevelopmentIssuer
-from talapker_graphql.auth.tokens import Tokens
-from talapker_graphql.files.upload import Uploads
-from talapker_graphql.files.vault import Vault
-from talapker_graphql.procedures.receive_document import receive_document
-from talapker_graphql.procedures.upload_slots import slot_terms
-from talapker_graphql.store.connection import DatabaseAddress, connected, migrate
+from support.upload_service import Service, a_service, code
+from support.uploads import NOW, STRANGER, a_jpeg, a_pdf, a_png, slot_for
+from talapker_graphql.files.sealed_file import SealedWriter
+from talapker_graphql.store.connection import DatabaseAddress
 from talapker_graphql.store.tables import Document, Nomination, UploadSlot
-from talapker_graphql.uploads.terms import Arrived, ReceivedDocument, SlotTerms
-
-ISSUER = DevelopmentIssuer(OKPKey.generate_key("Ed25519", {"kid": "k"}), "talapker")
-
-
-class SetClock:
-    def __init__(self) -> None:
-        self.at = NOW
-
-    def now(self) -> datetime:
-        return self.at
-
-
-@dataclass(frozen=True)
-class Service:
-    address: str
-    vault: Path
-    clock: SetClock
-
-    async def put(self, slot_id: str, content: Any, actor: Actor | None = AUTHOR, **headers: str) -> httpx.Response:
-        if actor is not None:
-            headers["authorization"] = f"Bearer {ISSUER.issue(actor)}"
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        async with httpx.AsyncClient(base_url=f"http://{self.address}", trust_env=False, timeout=20) as client:
-            return await client.put(f"/uploads/{slot_id}", content=content, headers=named)
-
-    def objects(self) -> list[Path]:
-        return [path for path in (self.vault / "objects").rglob("*") if path.is_file()]
-
-    async def staging_is_empty(self) -> bool:
-        for _ in range(500):
-            if not any((self.vault / "staging").iterdir()):
-                return True
-            await asyncio.sleep(0.01)
-        return False
-
-
-async def received(arrived: Arrived, actor: Actor) -> ReceivedDocument | Problem:
-    outcome = await receive_document(arrived, actor)
-    return outcome.problems[0] if isinstance(outcome, NotDone) else outcome
-
-
-async def terms(slot_id: str) -> SlotTerms | None:
-    return await slot_terms(slot_id, PSEUDONYMIZER)
 
 
 @pytest.fixture
-async def service(tmp_path: Path) -> AsyncIterator[Service]:
-    address = DatabaseAddress(f"sqlite://{tmp_path}/talapker.sqlite")
-    await migrate(address)
-    clock = SetClock()
-    uploads = Uploads(
-        tokens=Tokens([ISSUER.trusted()], "talapker"),
-        clock=clock,
-        vault=Vault(tmp_path / "vault", PSEUDONYMIZER),
-        slot_terms=terms,
-        receive=received,
-        max_bytes=1_000_000,
-        idle_seconds=0.5,
-    )
-    application = Starlette(routes=[uploads.route()])
-    config = uvicorn.Config(application, log_level="critical", lifespan="off", timeout_graceful_shutdown=1)
-    server = uvicorn.Server(config)
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    async with connected(address):
-        await put_nomination_on_file()
-        serving = asyncio.create_task(server.serve([listening]))
-        while not server.started:  # noqa: ASYNC110  (uvicorn has no event for it)
-            await asyncio.sleep(0.01)
-        yield Service(f"127.0.0.1:{listening.getsockname()[1]}", tmp_path / "vault", clock)
-        server.should_exit = True
-        await serving
-        listening.close()
-
-
-def code(response: httpx.Response) -> tuple[int, str]:
-    error = response.json()["error"]
-    assert set(error["message"]) == set(error["remedy"]) == {"ky", "ru", "en"}
-    return response.status_code, error["code"]
+async def service(sqlite_address: DatabaseAddress, tmp_path: Path) -> AsyncIterator[Service]:
+    async with a_service(sqlite_address, tmp_path / "vault") as served:
+        yield served
 
 
 @pytest.mark.parametrize(
@@ -140,7 +44,7 @@ async def test_a_document_is_acknowledged_once_it_is_on_file(service: Service, c
         "sha256": row.sha256,
         "receivedAt": "2021-10-01T09:03:00Z",
     }
-    assert [path.read_bytes() for path in service.objects()] == [content]
+    assert await service.documents() == [content]
     assert await service.staging_is_empty()
 
 
@@ -246,7 +150,6 @@ async def test_what_is_not_as_declared_is_refused_and_forgotten(
     [
         ({"content_type": "text/html"}, (415, "UPLOAD_TYPE_MISMATCH")),
         ({"content_encoding": "gzip"}, (415, "UPLOAD_TYPE_MISMATCH")),
-        ({"content_range": "bytes 0-1/2"}, (400, "UPLOAD_REQUEST_NOT_VALID")),
     ],
 )
 async def test_headers_that_speak_of_another_file_are_refused(
@@ -267,21 +170,10 @@ async def test_a_file_handed_in_meanwhile_is_a_conflict(service: Service) -> Non
     assert await Document.all().count() == 0
 
 
-async def begun(service: Service, slot_id: str, size: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-    host, _, port = service.address.partition(":")
-    reader, writer = await asyncio.open_connection(host, int(port))
-    writer.write(
-        f"PUT /uploads/{slot_id} HTTP/1.1\r\nHost: {service.address}\r\nContent-Length: {size}\r\n"
-        f"Authorization: Bearer {ISSUER.issue(AUTHOR)}\r\n\r\n".encode()
-    )
-    await writer.drain()
-    return reader, writer
-
-
 async def test_a_cut_connection_leaves_nothing_and_the_slot_can_be_used_again(service: Service) -> None:
     content = a_png(500_000)
     slot = await slot_for(content)
-    _, writer = await begun(service, slot.slot_id, len(content))
+    _, writer = await service.begun(slot.slot_id, len(content))
     writer.write(content[:300_000])
     await writer.drain()
     await asyncio.sleep(0.1)
@@ -297,7 +189,7 @@ async def test_a_cut_connection_leaves_nothing_and_the_slot_can_be_used_again(se
 async def test_a_sender_that_falls_silent_is_cut_off(service: Service) -> None:
     content = a_png(500_000)
     slot = await slot_for(content)
-    reader, writer = await begun(service, slot.slot_id, len(content))
+    reader, writer = await service.begun(slot.slot_id, len(content))
     writer.write(content[:1000])
     await writer.drain()
 
@@ -311,7 +203,7 @@ async def test_a_sender_that_falls_silent_is_cut_off(service: Service) -> None:
 async def test_a_slow_sender_that_keeps_sending_gets_through(service: Service) -> None:
     content = a_png(20_000)
     slot = await slot_for(content)
-    reader, writer = await begun(service, slot.slot_id, len(content))
+    reader, writer = await service.begun(slot.slot_id, len(content))
     for at in range(0, len(content), 2000):
         writer.write(content[at : at + 2000])
         await writer.drain()
@@ -319,3 +211,35 @@ async def test_a_slow_sender_that_keeps_sending_gets_through(service: Service) -
 
     assert b" 201 " in await asyncio.wait_for(reader.readline(), 10)
     writer.close()
+
+
+@pytest.mark.parametrize("stated", [{}, {"content_range": f"bytes 0-{len(a_png(200_000)) - 1}/{len(a_png(200_000))}"}])
+async def test_a_disk_that_fills_up_is_told_and_the_document_can_be_sent_when_there_is_room(
+    service: Service, stated: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = a_png(200_000)
+    slot = await slot_for(content)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "no space is left")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SealedWriter, "_append", full)
+        refused = await service.put(slot.slot_id, content, **stated)
+
+    assert code(refused) == (507, "STORAGE_FULL")
+    assert await service.staging_is_empty()
+    assert (await service.put(slot.slot_id, content, **stated)).status_code == 201
+
+
+async def test_a_used_slot_gives_back_to_the_vault_what_it_lost(service: Service) -> None:
+    content = a_png(1_000)
+    slot = await slot_for(content)
+    first = await service.put(slot.slot_id, content)
+    (lost,) = service.objects()
+    lost.unlink()
+
+    again = await service.put(slot.slot_id, content)
+
+    assert again.content == first.content
+    assert await service.documents() == [content]

@@ -58,6 +58,14 @@ async def test_people_take_the_places_of_the_order(bench: Bench) -> None:
     assert entry["payload"] == {"order": [four, one, three, two], "taken_off": [], "documents_sha256": []}
 
 
+async def test_everybody_may_be_taken_off(bench: Bench) -> None:
+    nomination, _ = await a_list(bench)
+
+    done(await put(bench, nomination, []))
+
+    assert await order_of(nomination) == []
+
+
 async def test_who_is_not_named_is_taken_off_with_all_that_is_kept_of_them(bench: Bench) -> None:
     nomination, (one, two, three, four) = await a_list(bench)
     gone = await tables.Candidacy.get(id=two)

@@ -32,6 +32,7 @@ PACKAGE = "package.complete"
 ARRIVAL = "submission.in_time"
 CONSENT = "consent.given"
 ELSEWHERE = "candidacy.stands_elsewhere"
+INFECTED = "document.infected"
 _OWN_POINTS = frozenset({PACKAGE, ARRIVAL})
 """Rules that have points of their own here, more exact than a verdict on one candidacy."""
 
@@ -96,6 +97,7 @@ def checklist(file: FileInHand, rulebook: Rulebook, now: datetime) -> Checklist:
         *omissions,
         *_of_handing_in(file, rulebook, now),
         *(item for item in _of_documents(file, rulebook) if item.path not in told),
+        *_of_infected_documents(file),
         *_of_quotas(file, quotas),
         *_of_verdicts(file),
         *_of_consents(file, rulebook),
@@ -173,6 +175,19 @@ def _of_documents(file: FileInHand, rulebook: Rulebook) -> Iterator[ChecklistIte
             yield _document(document, candidacy_id, Severity.BLOCKS, message=message)
         for document in gaps.undetermined:
             yield _document(document, candidacy_id, Severity.WARNS, message=texts.document_perhaps_missing(document))
+
+
+def _of_infected_documents(file: FileInHand) -> Iterator[ChecklistItem]:
+    """A document that nobody can be shown is as good as missing, although it was received."""
+    for document in file.nomination.documents:
+        if document.infected:
+            yield ChecklistItem(
+                code=INFECTED,
+                severity=Severity.BLOCKS,
+                message=texts.INFECTED,
+                remedy=texts.UPLOAD_CLEAN,
+                path=_document_path(document.candidacy_id, document.kind),
+            )
 
 
 def _of_quotas(file: FileInHand, quotas: Iterable[Distance]) -> Iterator[ChecklistItem]:

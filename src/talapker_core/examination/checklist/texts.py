@@ -17,6 +17,16 @@ from talapker_core.rulebooks.vocabulary import (
 )
 
 UPLOAD = Localized(ky="Документти жүктөңүз.", ru="Загрузите документ.", en="Upload the document.")
+INFECTED = Localized(
+    ky="Документте зыяндуу программа табылган, аны эч ким ача албайт.",
+    ru="В документе найдена вредоносная программа, открыть его никто не сможет.",
+    en="Malware was found in the document; nobody is shown it.",
+)
+UPLOAD_CLEAN = Localized(
+    ky="Документти таза компьютерде кайра сактап же скандап, кайра жүктөңүз.",
+    ru="Сохраните или отсканируйте документ заново на чистом компьютере и загрузите снова.",
+    en="Save or scan the document anew on a clean computer, and upload it again.",
+)
 SEE_WHETHER_ASKED = Localized(
     ky="Шарт аткарылса, документти жүктөңүз.",
     ru="Загрузите документ, если условие выполняется.",

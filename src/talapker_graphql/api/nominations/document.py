@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
+from talapker_graphql.api.enumerations import ScanStanding
 from talapker_graphql.api.relations import one
 from talapker_graphql.api.scalars import BigInt
 
@@ -31,6 +32,16 @@ class Document:
     )
     sha256: str | None = strawberry.field(
         description="For the author and the competent commission; null for everyone else."
+    )
+    scan_standing: ScanStanding | None = strawberry.field(
+        description="Whether it was looked through for malware. An infected document is kept, and shown to nobody. "
+        "For the author and the competent commission; null for everyone else."
+    )
+    scanned_at: datetime | None = strawberry.field(
+        description="For the author and the competent commission; null for everyone else."
+    )
+    scan_signature: str | None = strawberry.field(
+        description="What the scanner calls the malware. For the competent commission; null for everyone else."
     )
     candidacy: Annotated["Candidacy", strawberry.lazy("talapker_graphql.api.nominations.candidacy")] | None = one()
     signature_check: (

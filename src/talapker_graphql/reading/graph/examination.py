@@ -1,6 +1,6 @@
 """Documents of a file and what was examined. The public sees that it was done, the file's readers see how it went."""
 
-from talapker_graphql.reading.enumerations import CheckOutcome, FindingOutcome, Standing, VerdictValue
+from talapker_graphql.reading.enumerations import CheckOutcome, FindingOutcome, ScanStanding, Standing, VerdictValue
 from talapker_graphql.reading.graph.disclosure import (
     COMPETENT_COMMISSION,
     FILE_READERS,
@@ -20,6 +20,9 @@ DOCUMENT = Table(
         "media_type": Scalar(Kind.TEXT, nullable=True, audience=FILE_READERS),
         "size": Scalar(Kind.BIG_INTEGER, nullable=True, audience=FILE_READERS),
         "sha256": Scalar(Kind.TEXT, nullable=True, audience=FILE_READERS),
+        "scan_standing": Scalar(Enumeration(ScanStanding), nullable=True, audience=FILE_READERS),
+        "scanned_at": Scalar(Kind.INSTANT, nullable=True, audience=FILE_READERS),
+        "scan_signature": Scalar(Kind.TEXT, nullable=True, audience=COMPETENT_COMMISSION),
         "candidacy": ToOne("Candidacy", parent_column="candidacy_id"),
         "signature_check": ToOne("DocumentSignatureCheck", "document_id", latest="ordinal"),
     },

@@ -8,7 +8,11 @@ from talapker_graphql.store.tables.nominations import Candidacy, Nomination
 
 
 class Document(Model):
-    """A received document. Its bytes lie in the vault under `vault_key`, `sha256` is that of the bytes received."""
+    """A received document. Its bytes lie in the vault under `vault_key`, `sha256` is that of the bytes received.
+
+    `scan_standing` is `not_checked` until a scanner said `clean` or `infected`; `scan_tried_at` is when one was last
+    asked, `scanned_at` when it answered, `scan_signature` what it calls the malware.
+    """
 
     id = fields.CharField(primary_key=True, max_length=64)
     nomination_id: str
@@ -28,10 +32,19 @@ class Document(Model):
     received_at = instant()
     replaced_at = instant_or_null()
     ordinal = fields.IntField()
+    scan_standing = fields.CharField(max_length=16, default="not_checked")
+    scan_tried_at = instant_or_null()
+    scanned_at = instant_or_null()
+    scan_signature = fields.CharField(max_length=128, null=True)
 
     class Meta:
         table = "document"
-        indexes = (("nomination_id", "ordinal"), ("candidacy_id", "ordinal"))
+        indexes = (
+            ("nomination_id", "ordinal"),
+            ("candidacy_id", "ordinal"),
+            ("scan_standing", "scan_tried_at"),
+            ("vault_key",),
+        )
 
 
 class UploadSlot(Model):

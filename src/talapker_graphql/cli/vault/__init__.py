@@ -1,0 +1,1 @@
+"""``talapker vault``: the documents that were received."""
