@@ -1,4 +1,4 @@
-"""The web process as one ASGI application: GraphQL, uploads, the journal's heads, health and the start page."""
+"""The web process as one ASGI application: GraphQL, uploads, views, the journal's heads, health and the start page."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from talapker_graphql.api.view import GraphQLEndpoint
-from talapker_graphql.bootstrap import Installation, Service, open_service, uploads_of
+from talapker_graphql.bootstrap import Installation, Service, open_service, uploads_of, views_of, workroom_of
 from talapker_graphql.feeds.journal import journal_routes
 from talapker_graphql.jobs.head_signing import HeadSigning
 from talapker_graphql.pages.start import start_page
@@ -27,7 +27,9 @@ def create_app(installation: Installation) -> Starlette:
             service = await opened.enter_async_context(open_service(installation))
             endpoint.open(service.schema, service.context, service.tokens)
             app.state.service = service
-            app.router.routes.append(uploads_of(installation, service.tokens).route())
+            workroom = await opened.enter_async_context(workroom_of(installation.settings))
+            app.router.routes.append(uploads_of(installation, service.tokens, workroom).route())
+            app.router.routes.append(views_of(installation, service.tokens, workroom).route())
             signing = asyncio.create_task(HeadSigning(installation.office).run())
             yield
             signing.cancel()

@@ -14,8 +14,10 @@ from talapker_core.errors import Problem
 from talapker_graphql.auth.request import actor_of, unauthenticated
 from talapker_graphql.auth.tokens import BadTokenError, Tokens
 from talapker_graphql.clock import Clock
-from talapker_graphql.files.inspection import Flaw, inspect
+from talapker_graphql.files.flaws import Flaw
+from talapker_graphql.files.inspector import Inspector
 from talapker_graphql.files.vault import Staged, Vault
+from talapker_graphql.files.workroom import WorkroomAwayError
 from talapker_graphql.problem_response import problem_response
 from talapker_graphql.uploads import problems
 from talapker_graphql.uploads.terms import Arrived, ReceivedDocument, SlotTerms
@@ -36,6 +38,11 @@ _STATUSES = {
     "UPLOAD_HASH_MISMATCH": 422,
     "UPLOAD_EMPTY": 422,
     "UPLOAD_FILE_BROKEN": 422,
+    "UPLOAD_SECOND_FILE": 422,
+    "UPLOAD_ENCRYPTED": 422,
+    "UPLOAD_ACTIVE_CONTENT": 422,
+    "UPLOAD_TOO_COMPLEX": 422,
+    "UPLOAD_INSPECTION_UNAVAILABLE": 503,
 }
 _ANY_OTHER_STATUS = 409
 _FLAWS = {
@@ -43,6 +50,10 @@ _FLAWS = {
     Flaw.TYPE_NOT_ALLOWED: problems.TYPE_NOT_ALLOWED,
     Flaw.TYPE_MISMATCH: problems.TYPE_MISMATCH,
     Flaw.BROKEN: problems.BROKEN,
+    Flaw.SECOND_FILE: problems.SECOND_FILE,
+    Flaw.ENCRYPTED: problems.ENCRYPTED,
+    Flaw.ACTIVE_CONTENT: problems.ACTIVE_CONTENT,
+    Flaw.TOO_COMPLEX: problems.TOO_COMPLEX,
 }
 
 
@@ -51,6 +62,7 @@ class Uploads:
     """The endpoint and what it works with.
 
     Attributes:
+        inspector: tells what is wrong with a file.
         slot_terms: finds a slot by its id.
         receive: puts bytes that lie in the vault on file; answers with the document, or with the reason why not.
         max_bytes: the largest document.
@@ -60,6 +72,7 @@ class Uploads:
     tokens: Tokens
     clock: Clock
     vault: Vault
+    inspector: Inspector
     slot_terms: Callable[[str], Awaitable[SlotTerms | None]]
     receive: Callable[[Arrived, Actor], Awaitable[ReceivedDocument | Problem]]
     max_bytes: int
@@ -100,15 +113,21 @@ class Uploads:
                 raise _RefusedError(problems.SLOT_USED if slot.document else problems.HASH_MISMATCH)
             if slot.document is not None:
                 return slot.document
-            flaw = await asyncio.to_thread(inspect, staged.read, staged.size, slot.media_type)
-            if flaw is not None:
-                raise _RefusedError(_FLAWS[flaw])
+            await self._inspect(staged, slot)
             vault_key = await self.vault.keep(staged)
             arrived = Arrived(slot.key, vault_key, staged.size, staged.sha256, arrived_at)
         outcome = await self.receive(arrived, actor)
         if isinstance(outcome, Problem):
             raise _RefusedError(outcome)
         return outcome
+
+    async def _inspect(self, staged: Staged, slot: SlotTerms) -> None:
+        try:
+            flaw = await self.inspector.inspect(staged.read, staged.size, slot.media_type)
+        except WorkroomAwayError:
+            raise _RefusedError(problems.INSPECTION_UNAVAILABLE) from None
+        if flaw is not None:
+            raise _RefusedError(_FLAWS[flaw])
 
     def _check_headers(self, request: Request, slot: SlotTerms) -> None:
         headers = request.headers

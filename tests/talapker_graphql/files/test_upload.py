@@ -30,8 +30,11 @@ from talapker_core.errors import Problem
 from talapker_core.nominations.acts import NotDone
 from talapker_graphql.auth.development import DevelopmentIssuer
 from talapker_graphql.auth.tokens import Tokens
+from talapker_graphql.files.confined.limits import Limits
+from talapker_graphql.files.inspector import Inspector
 from talapker_graphql.files.upload import Uploads
 from talapker_graphql.files.vault import Vault
+from talapker_graphql.files.workroom import Workroom
 from talapker_graphql.procedures.receive_document import receive_document
 from talapker_graphql.procedures.upload_slots import slot_terms
 from talapker_graphql.store.connection import DatabaseAddress, connected, migrate
@@ -87,10 +90,12 @@ async def service(tmp_path: Path) -> AsyncIterator[Service]:
     address = DatabaseAddress(f"sqlite://{tmp_path}/talapker.sqlite")
     await migrate(address)
     clock = SetClock()
+    workroom = Workroom(Limits(memory_bytes=2**30, cpu_seconds=10, wall_seconds=60))
     uploads = Uploads(
         tokens=Tokens([ISSUER.trusted()], "talapker"),
         clock=clock,
         vault=Vault(tmp_path / "vault", PSEUDONYMIZER),
+        inspector=Inspector(workroom, 2),
         slot_terms=terms,
         receive=received,
         max_bytes=1_000_000,
@@ -101,7 +106,7 @@ async def service(tmp_path: Path) -> AsyncIterator[Service]:
     server = uvicorn.Server(config)
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
-    async with connected(address):
+    async with connected(address), workroom:
         await put_nomination_on_file()
         serving = asyncio.create_task(server.serve([listening]))
         while not server.started:  # noqa: ASYNC110  (uvicorn has no event for it)
