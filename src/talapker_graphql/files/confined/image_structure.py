@@ -47,7 +47,7 @@ def _flaw_of_pixels(content: bytes) -> Flaw | None:
             if picture.format == "PNG" and getattr(picture, "is_animated", False):
                 return Flaw.SECOND_FILE
             # A JPEG is decoded at an eighth of its size: every byte is read, and most of the work is left out.
-            picture.draft("L", (picture.width // _DRAFT, picture.height // _DRAFT))
+            picture.draft("L", (max(1, picture.width // _DRAFT), max(1, picture.height // _DRAFT)))
             picture.load()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return Flaw.TOO_COMPLEX

@@ -37,6 +37,7 @@ def stamped_pdf(content: bytes, lines: tuple[str, ...]) -> bytes:
         if not len(pdf.pages):
             raise UnstampableError("there is no page")
         # Signatures and filled-in fields are part of what is seen; on top of the page they would cover the stamp.
+        pdf.generate_appearance_streams()
         pdf.flatten_annotations()
         resources = _resources(pdf)
         for page in pdf.pages:
@@ -64,6 +65,8 @@ def _resources(pdf: pikepdf.Pdf) -> Dictionary:
 def _stamp(pdf: pikepdf.Pdf, page: pikepdf.Page, resources: Dictionary, lines: tuple[str, ...]) -> None:
     seen = _box(page.cropbox)
     drawing = page.as_form_xobject(handle_transformations=False)
+    # qpdf would read the page's drawing when the copy is written, and find the stamp instead.
+    drawing.write(drawing.read_bytes())
     # A trim box would cut away what viewers show.
     drawing["/BBox"] = Array(_box(page.mediabox))
     drawn = Dictionary({**resources.as_dict(), "/XObject": Dictionary(Page=drawing)})

@@ -25,6 +25,9 @@ MOST_STATES = 40
 LARGEST_STREAM = 256 * 1024 * 1024
 LARGEST_SUM = 512 * 1024 * 1024
 _DEEPEST = 100
+_MOST_FILTERS = 8
+# Many programs that append to documents count so.
+_HARMLESS = "is not one plus the highest object number"
 _BLOCK = 1024 * 1024
 _STATE_END = re.compile(rb"%%EOF[ \t]*\r?\n?")
 _UNFOLDING = {"/FlateDecode", "/Fl", "/LZWDecode", "/LZW", "/RunLengthDecode", "/RL"}
@@ -45,7 +48,7 @@ def prepare() -> None:
         parser_max_nesting=_DEEPEST,
         parser_max_container_size=MOST_PARTS,
         doc_max_warnings=100,
-        max_stream_filters=8,
+        max_stream_filters=_MOST_FILTERS,
         flate_max_memory=LARGEST_STREAM,
         png_max_memory=LARGEST_STREAM,
         tiff_max_memory=LARGEST_STREAM,
@@ -79,13 +82,22 @@ def _inspect(content: bytes, *, whole: bool) -> None:
             if whole:
                 _look_at_streams(pdf)
                 _look_at_pages(pdf)
-                if pdf.get_warnings():
-                    raise _FlawError(Flaw.BROKEN)
+                _look_at_warnings(pdf)
     except pikepdf.PasswordError:
         raise _FlawError(Flaw.ENCRYPTED) from None
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError) as error:
         if whole:
             raise _FlawError(_flaw_told_by(error, content)) from None
+
+
+def _look_at_warnings(pdf: pikepdf.Pdf) -> None:
+    """What qpdf had to guess, another reader guesses otherwise."""
+    for warning in pdf.get_warnings():
+        told = str(warning)
+        if "limits error" in told:
+            raise _FlawError(Flaw.TOO_COMPLEX)
+        if _HARMLESS not in told:
+            raise _FlawError(Flaw.BROKEN)
 
 
 def _flaw_told_by(error: Exception, content: bytes) -> Flaw:
@@ -154,6 +166,8 @@ def _unfolded_size(stream: pikepdf.Stream, most: int) -> int:
     filters = _filters(stream)
     if not filters:
         return 0
+    if len(filters) > _MOST_FILTERS:
+        raise _FlawError(Flaw.TOO_COMPLEX)
     *before, last = filters
     if last in _UNFOLDING | _TEXTUAL:
         if filters == [last] and last in _FLATE and "/DecodeParms" not in stream:

@@ -22,5 +22,5 @@ def _is_archive(content: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return bool(archive.filelist)
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeError):
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
         return False

@@ -1,6 +1,7 @@
 """The two things that are asked about a document: what is wrong with it, and a stamped copy of it."""
 
 import io
+import zipfile
 from typing import Any
 
 import pikepdf
@@ -38,6 +39,8 @@ def warm_up() -> None:
     for media_type, content in _samples():
         for task in (INSPECT, STAMP):
             perform({"task": task, "media_type": media_type, "lines": ["warm", "up"]}, content)
+    for content in (_locked(), _archive()):
+        perform({"task": INSPECT, "media_type": PDF}, content)
 
 
 def _flaw(content: bytes, media_type: str) -> Flaw | None:
@@ -60,3 +63,19 @@ def _samples() -> list[tuple[str, bytes]]:
         Image.new("RGB", (64, 64), "white").save(picture, kind)
         samples.append((media_type, picture.getvalue()))
     return samples
+
+
+def _locked() -> bytes:
+    """A document that everybody may open and nobody may change."""
+    document = io.BytesIO()
+    with pikepdf.Pdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(document, encryption=pikepdf.Encryption(owner="warm", user=""))
+    return document.getvalue()
+
+
+def _archive() -> bytes:
+    document = io.BytesIO()
+    with zipfile.ZipFile(document, "w") as archive:
+        archive.writestr("warm", "up")
+    return document.getvalue()
