@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pikepdf
 from PIL import Image, PngImagePlugin
 
-from support.raw_pdf import changed, deflated_zeros, raw_pdf, stream, with_many_objects
+from support.raw_pdf import PAGE, changed, deflated_zeros, raw_pdf, stream, with_many_objects
 from support.uploads import a_jpeg, a_pdf, a_png, chunk
 
 PDF, JPEG, PNG = "application/pdf", "image/jpeg", "image/png"
@@ -18,7 +18,9 @@ SCRIPT = "<< /S /JavaScript /JS (app.alert\\(1\\)) >>"
 SECOND_FILE, ACTIVE = "UPLOAD_SECOND_FILE", "UPLOAD_ACTIVE_CONTENT"
 ENCRYPTED, COMPLEX = "UPLOAD_ENCRYPTED", "UPLOAD_TOO_COMPLEX"
 BROKEN, NOT_ALLOWED, MISMATCH = "UPLOAD_FILE_BROKEN", "UPLOAD_TYPE_NOT_ALLOWED", "UPLOAD_TYPE_MISMATCH"
-HUGE = 300 * 1024 * 1024
+
+# More than one stream may unfold to.
+HUGE = 260 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,22 @@ def moving_png() -> bytes:
     frames = [Image.new("L", (4, 4), shade) for shade in (0, 255)]
     frames[0].save(made, "PNG", save_all=True, append_images=frames[1:])
     return made.getvalue()
+
+
+def forms_of_forms(depth: int, times: int) -> bytes:
+    """Forms each of which draws the next so many times."""
+    forms = [
+        stream(
+            b"/N Do " * times,
+            "/Type /XObject /Subtype /Form /BBox [0 0 9 9]"
+            f" /Resources << /XObject << /N {number + 1} 0 R >> >>",
+        )
+        for number in range(5, 5 + depth)
+    ]
+    last = stream(b"0 0 9 9 re f", "/Type /XObject /Subtype /Form /BBox [0 0 9 9]")
+    shown = raw_pdf(stream(b"/N Do"), *forms, last, page="/Contents 4 0 R")
+    assert len(shown) < 10_000
+    return shown
 
 
 def many_states() -> bytes:
@@ -210,7 +228,7 @@ HOSTILE: Mapping[str, Hostile] = {
     ),
     "objects that unfold": Hostile(
         lambda: raw_pdf(
-            stream(deflated_zeros(2 * HUGE), "/Type /ObjStm /N 1 /First 10 /Filter /FlateDecode"), page="/Contents 4 0 R"
+            stream(deflated_zeros(HUGE), "/Type /ObjStm /N 1 /First 10 /Filter /FlateDecode"), page="/Contents 4 0 R"
         ),
         COMPLEX,
     ),
@@ -225,6 +243,13 @@ HOSTILE: Mapping[str, Hostile] = {
     "picture that is larger than it is said to be": Hostile(
         lambda: raw_pdf(
             stream(sized_jpeg(65_500, 65_500), "/Subtype /Image /Width 8 /Height 8 /Filter /DCTDecode")
+        ),
+        COMPLEX,
+    ),
+    "forms that draw forms that draw forms": Hostile(lambda: forms_of_forms(12, 10), COMPLEX),
+    "form that draws itself": Hostile(
+        lambda: raw_pdf(
+            stream(b"/A Do", "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /A 4 0 R >> >>")
         ),
         COMPLEX,
     ),
@@ -326,6 +351,24 @@ def png_with_a_text() -> bytes:
     return saved(a_scan(), "PNG", pnginfo=text)
 
 
+def a_signed_pdf() -> bytes:
+    """A document with a signature as PAdES lays it out: appended, with its field, its range, and what validates it."""
+    return changed(
+        a_pdf(),
+        {
+            1: "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [6 0 R] /SigFlags 3 >>"
+            " /Perms << /DocMDP 7 0 R >> /DSS << /Certs [8 0 R] >> >>",
+            3: PAGE.format("/Annots [6 0 R]"),
+            6: "<< /Type /Annot /Subtype /Widget /FT /Sig /T (Signature) /V 7 0 R /Rect [0 0 0 0] /F 132 /P 3 0 R"
+            " /Lock << /Type /SigFieldLock /Action /All >> >>",
+            7: "<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /ByteRange [0 100 200 300]"
+            f" /Contents <{'00' * 2000}> /M (D:20211001090000Z) /Reference [<< /Type /SigRef /TransformMethod /DocMDP"
+            " /TransformParams << /Type /TransformParams /P 2 /V /1.2 >> >>] >>",
+            8: stream(b"certificate"),
+        },
+    )
+
+
 HONEST: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "plain PDF": (a_pdf, PDF),
     "scan in a PDF": (lambda: saved(a_scan(), "PDF"), PDF),
@@ -333,6 +376,8 @@ HONEST: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "PDF of packed objects": (lambda: resaved_pdf(object_stream_mode=pikepdf.ObjectStreamMode.generate), PDF),
     "PDF for the web": (lambda: resaved_pdf(linearize=True), PDF),
     "PDF with an appended change": (lambda: changed(a_pdf(), {4: stream(b"q Q")}), PDF),
+    "PDF that is signed": (a_signed_pdf, PDF),
+    "PDF that is signed twice": (lambda: changed(a_signed_pdf(), {9: stream(b"q Q")}), PDF),
     "PDF with a link to the web": (an_action("/S /URI /URI (https://shailoo.gov.kg)"), PDF),
     "PDF with a link to a mailbox": (an_action("/S /URI /URI (mailto:nobody@example.org)"), PDF),
     "PDF with a relative link": (an_action("/S /URI /URI (www.example.org/a)"), PDF),

@@ -1,5 +1,6 @@
 """PDF files written object by object, so that they can be as strange as a test asks for."""
 
+import functools
 import zlib
 from collections.abc import Mapping, Sequence
 
@@ -47,6 +48,7 @@ def stream(content: bytes, entries: str = "") -> bytes:
     return f"<< /Length {len(content)} {entries} >>\nstream\n".encode("latin-1") + content + b"\nendstream"
 
 
+@functools.cache
 def deflated_zeros(size: int) -> bytes:
     """`size` zero bytes, deflated, without ever holding them."""
     packing = zlib.compressobj(9)

@@ -54,10 +54,12 @@ class Workroom:
 
     Args:
         limits: what each such process may use.
+        host: the module that is run as the warm process.
     """
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, host: str = _HOST) -> None:
         self._limits = limits
+        self._host = host
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
 
@@ -79,7 +81,7 @@ class Workroom:
 
         Raises:
             TooComplexError: the document was more than its process could bear.
-            WorkroomAwayError: no process could be had.
+            WorkroomAwayError: no process could be had, or the document could not be read from where it lies.
         """
         async with _Channel() as channel:
             await self._open(channel)
@@ -87,39 +89,38 @@ class Workroom:
                 async with asyncio.timeout(self._limits.wall_seconds + _SECONDS_OF_GRACE):
                     await channel.send(header, content, size)
                     return await channel.answer(largest_answer)
-            except TimeoutError:
-                # The host has not ended its child: it hangs, and the next document finds a new one.
-                await self._stop()
-                raise TooComplexError("the document was not done with in time") from None
-            except (OSError, EOFError, ValueError):
+            except (OSError, EOFError, ValueError, TimeoutError):
                 raise TooComplexError("the process that read the document ended without an answer") from None
 
     async def _open(self, channel: "_Channel") -> None:
         """Get `channel` to a child that is ready; a room that was away is opened again, once."""
         for attempt in range(_ATTEMPTS):
+            control = self._control_of_host()
             try:
                 async with asyncio.timeout(_SECONDS_TO_START):
-                    await channel.open(self._control_of_host())
+                    await channel.open(control)
                     return
             except (OSError, EOFError, TimeoutError) as error:
                 log.warning("workroom_away", error=type(error).__name__, attempt=attempt)
-                await self._stop()
+                # Of several that find the room away, one opens it again.
+                if control is self._control:
+                    await self._stop()
         raise WorkroomAwayError("no process could be had to look at the document")
 
     def _control_of_host(self) -> socket.socket:
         if self._control is None or self._process is None or self._process.poll() is not None:
-            self._start()
-        if self._control is None:
-            raise OSError
+            return self._start()
         return self._control
 
-    def _start(self) -> None:
+    def _start(self) -> socket.socket:
+        if self._control is not None:
+            self._control.close()
         ours, theirs = socket.socketpair()
         # Of the service's surroundings nothing goes along but where the code lies: keys are named by variables.
         surroundings = {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path), "PATH": os.defpath}
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603  (our own program with our own arguments)
-                [sys.executable, "-m", _HOST, str(theirs.fileno()), *self._limits.as_arguments()],
+                [sys.executable, "-m", self._host, str(theirs.fileno()), *self._limits.as_arguments()],
                 env=surroundings,
                 pass_fds=(theirs.fileno(),),
                 stdin=subprocess.DEVNULL,
@@ -128,7 +129,10 @@ class Workroom:
                 stderr=subprocess.DEVNULL,
                 start_new_session=True,
             )
+        # A host that hangs must not make the service wait for room in its queue.
+        ours.setblocking(False)
         self._control = ours
+        return ours
 
     async def _stop(self) -> None:
         control, process = self._control, self._process
@@ -137,6 +141,19 @@ class Workroom:
             control.close()
         if process is not None:
             await asyncio.to_thread(_end, process)
+
+
+async def _whole(content: AsyncIterator[bytes], size: int) -> AsyncIterator[bytes]:
+    """The parts of `content`; that they cannot be had is not the document's doing."""
+    given = 0
+    try:
+        async for part in content:
+            given += len(part)
+            yield part
+    except (OSError, EOFError, ValueError) as error:
+        raise WorkroomAwayError("the document could not be read from where it lies") from error
+    if given != size:
+        raise WorkroomAwayError("the document is not of the size that was stated")
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -176,7 +193,7 @@ class _Channel:
         """Send one frame."""
         writer = self._open_writer()
         writer.write(head(header, size))
-        async for part in content:
+        async for part in _whole(content, size):
             writer.write(part)
             await writer.drain()
 

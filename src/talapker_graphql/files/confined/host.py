@@ -36,6 +36,7 @@ class Host:
                 break
         for child in self._until:
             _kill(child)
+            os.waitpid(child, 0)
 
     def _take(self) -> bool:
         """Take one channel; false when there will be no more."""

@@ -14,6 +14,7 @@ from PIL import Image
 from pikepdf import settings
 
 from talapker_graphql.files.confined.active_content import is_active
+from talapker_graphql.files.confined.drawing_cost import DrawingCost, TooManyDrawingsError
 from talapker_graphql.files.confined.image_structure import MOST_PIXELS
 from talapker_graphql.files.confined.second_file import hides_another_file
 from talapker_graphql.files.flaws import Flaw
@@ -75,7 +76,7 @@ def flaw_of(content: bytes) -> Flaw | None:
 def _inspect(content: bytes, *, whole: bool) -> None:
     """Look at one state of a document. An earlier one need not be whole: the words that end it may be a coincidence."""
     try:
-        with pikepdf.open(io.BytesIO(content), attempt_recovery=False, inherit_page_attributes=False) as pdf:
+        with pikepdf.open(io.BytesIO(content), attempt_recovery=False, inherit_page_attributes=whole) as pdf:
             if pdf.is_encrypted:
                 raise _FlawError(Flaw.ENCRYPTED)
             _look_at_objects(pdf)
@@ -222,3 +223,12 @@ def _look_at_pages(pdf: pikepdf.Pdf) -> None:
         raise _FlawError(Flaw.BROKEN)
     if count > MOST_PAGES:
         raise _FlawError(Flaw.TOO_COMPLEX)
+    cost = DrawingCost()
+    try:
+        for page in pdf.pages:
+            cost.add_page(page)
+        for part in pdf.objects:
+            if isinstance(part, pikepdf.Stream) and part.get("/Subtype") == pikepdf.Name.Form:
+                cost.add_form(part)
+    except TooManyDrawingsError:
+        raise _FlawError(Flaw.TOO_COMPLEX) from None
