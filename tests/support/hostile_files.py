@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pikepdf
 from PIL import Image, PngImagePlugin
@@ -50,10 +51,10 @@ def a_zip(comment: bytes = b"") -> bytes:
     return made.getvalue()
 
 
-def encrypted(**passwords: str) -> bytes:
+def encrypted(owner: str, user: str = "") -> bytes:
     made = io.BytesIO()
     with pikepdf.open(io.BytesIO(a_pdf())) as pdf:
-        pdf.save(made, encryption=pikepdf.Encryption(**{"owner": "", "user": "", **passwords}))
+        pdf.save(made, encryption=pikepdf.Encryption(owner=owner, user=user))
     return made.getvalue()
 
 
@@ -116,8 +117,7 @@ def forms_of_forms(depth: int, times: int) -> bytes:
     forms = [
         stream(
             b"/N Do " * times,
-            "/Type /XObject /Subtype /Form /BBox [0 0 9 9]"
-            f" /Resources << /XObject << /N {number + 1} 0 R >> >>",
+            f"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /N {number + 1} 0 R >> >>",
         )
         for number in range(5, 5 + depth)
     ]
@@ -142,13 +142,12 @@ HOSTILE: Mapping[str, Hostile] = {
     ),
     "script on a page": Hostile(lambda: raw_pdf(SCRIPT, page="/AA << /O 4 0 R >>"), ACTIVE),
     "script on leaving": Hostile(lambda: raw_pdf(SCRIPT, catalogue="/AA << /WC 4 0 R >>"), ACTIVE),
-    "script in a field": Hostile(
-        an_annotation(f"/Subtype /Widget /FT /Tx /T (a) /AA << /K {SCRIPT} >>"), ACTIVE
-    ),
+    "script in a field": Hostile(an_annotation(f"/Subtype /Widget /FT /Tx /T (a) /AA << /K {SCRIPT} >>"), ACTIVE),
     "script on a click": Hostile(an_action("/S /JavaScript /JS (x)"), ACTIVE),
     "script by escaped names": Hostile(an_action("/#53 /JavaScr#69pt /J#53 (x)"), ACTIVE),
     "script in a stream": Hostile(
-        lambda: raw_pdf("<< /S /JavaScript /JS 5 0 R >>", stream(b"app.alert(1)"), catalogue="/OpenAction 4 0 R"), ACTIVE
+        lambda: raw_pdf("<< /S /JavaScript /JS 5 0 R >>", stream(b"app.alert(1)"), catalogue="/OpenAction 4 0 R"),
+        ACTIVE,
     ),
     "script in a packed object": Hostile(script_in_a_packed_object, ACTIVE),
     "script in an object nobody refers to": Hostile(lambda: raw_pdf(SCRIPT), ACTIVE),
@@ -186,7 +185,9 @@ HOSTILE: Mapping[str, Hostile] = {
         lambda: raw_pdf("<< /F (a.exe) /EF << /F 5 0 R >> >>", stream(b"MZ")), ACTIVE
     ),
     "portfolio": Hostile(lambda: raw_pdf(catalogue="/Collection << /View /D >>"), ACTIVE),
-    "form in XML": Hostile(lambda: raw_pdf(stream(b"<xdp/>"), catalogue="/AcroForm << /Fields [] /XFA 4 0 R >>"), ACTIVE),
+    "form in XML": Hostile(
+        lambda: raw_pdf(stream(b"<xdp/>"), catalogue="/AcroForm << /Fields [] /XFA 4 0 R >>"), ACTIVE
+    ),
     "link to a script": Hostile(an_action("/S /URI /URI (javascript:alert\\(1\\))"), ACTIVE),
     "link to a file": Hostile(an_action("/S /URI /URI (file:///etc/passwd)"), ACTIVE),
     "link to a share": Hostile(an_action("/S /URI /URI (\\\\\\\\evil\\\\share)"), ACTIVE),
@@ -223,9 +224,7 @@ HOSTILE: Mapping[str, Hostile] = {
     "streams that unfold together": Hostile(
         lambda: raw_pdf(*[stream(deflated_zeros(HUGE // 2), "/Filter /FlateDecode")] * 4), COMPLEX
     ),
-    "stream in too many wraps": Hostile(
-        lambda: raw_pdf(stream(b"", f"/Filter [{'/FlateDecode ' * 40}]")), COMPLEX
-    ),
+    "stream in too many wraps": Hostile(lambda: raw_pdf(stream(b"", f"/Filter [{'/FlateDecode ' * 40}]")), COMPLEX),
     "objects that unfold": Hostile(
         lambda: raw_pdf(
             stream(deflated_zeros(HUGE), "/Type /ObjStm /N 1 /First 10 /Filter /FlateDecode"), page="/Contents 4 0 R"
@@ -235,15 +234,11 @@ HOSTILE: Mapping[str, Hostile] = {
     "too many objects": Hostile(lambda: with_many_objects(200_001), COMPLEX),
     "arrays in arrays": Hostile(lambda: raw_pdf("[" * 20_000 + "]" * 20_000), COMPLEX),
     "picture of too many dots": Hostile(
-        lambda: raw_pdf(
-            stream(b"\0" * 9, "/Subtype /Image /Width 100000 /Height 100000 /Filter /CCITTFaxDecode")
-        ),
+        lambda: raw_pdf(stream(b"\0" * 9, "/Subtype /Image /Width 100000 /Height 100000 /Filter /CCITTFaxDecode")),
         COMPLEX,
     ),
     "picture that is larger than it is said to be": Hostile(
-        lambda: raw_pdf(
-            stream(sized_jpeg(65_500, 65_500), "/Subtype /Image /Width 8 /Height 8 /Filter /DCTDecode")
-        ),
+        lambda: raw_pdf(stream(sized_jpeg(65_500, 65_500), "/Subtype /Image /Width 8 /Height 8 /Filter /DCTDecode")),
         COMPLEX,
     ),
     "forms that draw forms that draw forms": Hostile(lambda: forms_of_forms(12, 10), COMPLEX),
@@ -273,7 +268,9 @@ HOSTILE: Mapping[str, Hostile] = {
     "JPEG and archive behind it": Hostile(lambda: a_jpeg() + a_zip(), SECOND_FILE, JPEG),
     "JPEG and PHP behind it": Hostile(lambda: a_jpeg() + b"<?php system($_GET[0]);", SECOND_FILE, JPEG),
     "JPEG and PDF behind it": Hostile(lambda: a_jpeg() + a_pdf(), SECOND_FILE, JPEG),
-    "JPEG and bytes behind it that end like a JPEG": Hostile(lambda: a_jpeg() + a_pdf() + b"\xff\xd9", SECOND_FILE, JPEG),
+    "JPEG and bytes behind it that end like a JPEG": Hostile(
+        lambda: a_jpeg() + a_pdf() + b"\xff\xd9", SECOND_FILE, JPEG
+    ),
     "JPEG that is an archive": Hostile(picture_with_an_archive_in_its_comment, SECOND_FILE, JPEG),
     "JPEG that begins like a page": Hostile(
         lambda: a_jpeg()[:2] + b"\xff\xfe\x00\x12<script>/*ab*/ 1" + a_jpeg()[2:], SECOND_FILE, JPEG
@@ -297,21 +294,17 @@ HOSTILE: Mapping[str, Hostile] = {
     "JPEG that is called a PNG": Hostile(a_jpeg, MISMATCH, PNG),
     # Damaged.
     "PDF that was cut": Hostile(lambda: a_pdf()[:-40], BROKEN),
-    "PDF without pages": Hostile(
-        lambda: a_pdf().replace(b"/Kids [3 0 R] /Count 1", b"/Kids [     ] /Count 0"), BROKEN
-    ),
+    "PDF without pages": Hostile(lambda: a_pdf().replace(b"/Kids [3 0 R] /Count 1", b"/Kids [     ] /Count 0"), BROKEN),
     "PDF whose pages go in a circle": Hostile(lambda: a_pdf().replace(b"/Kids [3 0 R]", b"/Kids [2 0 R]"), BROKEN),
     "PDF that names a thing twice": Hostile(lambda: raw_pdf(catalogue="/Lang (ky) /Lang (ru)"), BROKEN),
     "PDF whose stream is longer than it says": Hostile(
-        lambda: a_pdf().replace(b"/Length 42", b"/Length 12"), BROKEN
+        lambda: raw_pdf("<< /Length 2 >>\nstream\nq Q q Q\nendstream"), BROKEN
     ),
     "PDF without a catalogue": Hostile(lambda: a_pdf().replace(b"/Root 1 0 R", b"/Toor 1 0 R"), BROKEN),
     "PDF whose references go in a circle": Hostile(
         lambda: raw_pdf(trailer=f"/Prev {raw_pdf().rindex(b'xref', 0, -20)}"), BROKEN
     ),
-    "PDF whose stream does not unfold": Hostile(
-        lambda: raw_pdf(stream(b"no deflate", "/Filter /FlateDecode")), BROKEN
-    ),
+    "PDF whose stream does not unfold": Hostile(lambda: raw_pdf(stream(b"no deflate", "/Filter /FlateDecode")), BROKEN),
     "JPEG that was cut": Hostile(lambda: a_jpeg()[:-5], BROKEN, JPEG),
     "PNG that was cut": Hostile(lambda: a_png()[:-5], BROKEN, PNG),
     "PNG with too few dots": Hostile(lambda: a_png_of(500, 500, zlib.compress(b"\0\x80")), BROKEN, PNG),
@@ -320,16 +313,16 @@ HOSTILE: Mapping[str, Hostile] = {
 }
 
 
-def saved(picture: Image.Image, kind: str, **how: object) -> bytes:
+def saved(picture: Image.Image, kind: str, **how: Any) -> bytes:
     made = io.BytesIO()
-    picture.save(made, kind, **how)  # type: ignore[arg-type]  # Pillow's options are of every type
+    picture.save(made, kind, **how)
     return made.getvalue()
 
 
-def resaved_pdf(**how: object) -> bytes:
+def resaved_pdf(**how: Any) -> bytes:
     made = io.BytesIO()
     with pikepdf.open(io.BytesIO(a_pdf())) as pdf:
-        pdf.save(made, **how)  # type: ignore[arg-type]  # so are pikepdf's
+        pdf.save(made, **how)
     return made.getvalue()
 
 

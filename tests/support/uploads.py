@@ -43,11 +43,11 @@ def a_jpeg(side: int = 8) -> bytes:
 
 def a_pdf(text: str = "Application") -> bytes:
     """A document with one page whose cross references are where it says."""
-    drawn = f"BT /F1 12 Tf 72 700 Td ({text}) Tj ET"
+    drawn = f"BT /A 12 Tf 72 700 Td ({text}) Tj ET"
     objects = (
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /A 5 0 R >> >> >>",
         f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     )

@@ -33,9 +33,7 @@ class Inspector:
             return flaw
         async with self._turn:
             try:
-                answer = await self._workroom.run(
-                    {"task": "inspect", "media_type": declared}, _parts(read, size), size
-                )
+                answer = await self._workroom.run({"task": "inspect", "media_type": declared}, _parts(read, size), size)
                 told = answer.header["flaw"]
                 return None if told is None else Flaw(told)
             except (TooComplexError, KeyError, ValueError):

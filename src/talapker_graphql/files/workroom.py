@@ -130,7 +130,7 @@ class Workroom:
                 start_new_session=True,
             )
         # A host that hangs must not make the service wait for room in its queue.
-        ours.setblocking(False)
+        ours.setblocking(False)  # noqa: FBT003  (the standard library's own)
         self._control = ours
         return ours
 

@@ -37,7 +37,17 @@ def test_an_empty_file_is_told_apart() -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"MZ\x90\0", b"<html>%PDF-1.7", b"PK\x03\x04", b"GIF89a", b"<svg/>", b" %PDF-1.7", b"%PDF-x.y", b"%PDF-1.7=1;", b"\x89PNG"],
+    [
+        b"MZ\x90\0",
+        b"<html>%PDF-1.7",
+        b"PK\x03\x04",
+        b"GIF89a",
+        b"<svg/>",
+        b" %PDF-1.7",
+        b"%PDF-x.y",
+        b"%PDF-1.7=1;",
+        b"\x89PNG",
+    ],
 )
 def test_anything_else_is_not_allowed(content: bytes) -> None:
     assert inspected(content, "application/pdf") is Flaw.TYPE_NOT_ALLOWED

@@ -128,10 +128,7 @@ async def looks() -> list[dict[str, object]]:
 def drawn(content: bytes) -> list[bytes]:
     """What is drawn on each page by the page itself, and by what it draws from."""
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        return [
-            page.Contents.read_bytes() + page.Resources.XObject.Page.read_bytes()
-            for page in pdf.pages
-        ]
+        return [page.Contents.read_bytes() + page.Resources.XObject.Page.read_bytes() for page in pdf.pages]
 
 
 async def test_the_author_gets_the_original_byte_for_byte(reading: Reading) -> None:

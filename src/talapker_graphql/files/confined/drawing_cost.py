@@ -1,4 +1,4 @@
-"""How often a PDF draws: forms that draw forms that draw forms keep a reader busy for years with a few hundred bytes."""
+"""How often a PDF draws: forms that draw forms that draw forms keep a reader busy for years in a few hundred bytes."""
 
 import re
 from collections import Counter
@@ -70,9 +70,13 @@ class DrawingCost:
             return 1
         cost = 1
         for name, times in Counter(_DRAWN.findall(drawn)).items():
-            drawing = objects.get("/" + _ESCAPED.sub(lambda two: bytes.fromhex(two[1].decode()), name).decode("latin-1"))
-            is_form = isinstance(drawing, pikepdf.Stream) and drawing.get("/Subtype") == pikepdf.Name.Form
-            cost += times * (self._cost_of_form(drawing, depth) if is_form else 1)
+            drawing = objects.get(
+                "/" + _ESCAPED.sub(lambda two: bytes.fromhex(two[1].decode()), name).decode("latin-1")
+            )
+            if isinstance(drawing, pikepdf.Stream) and drawing.get("/Subtype") == pikepdf.Name.Form:
+                cost += times * self._cost_of_form(drawing, depth)
+            else:
+                cost += times
             if cost > MOST_DRAWINGS:
                 raise TooManyDrawingsError
         return cost

@@ -3,12 +3,20 @@
 import json
 import struct
 from collections.abc import Mapping
-from typing import Any, BinaryIO
+from typing import Any, Protocol
 
 READY = b"\x01"
 """What the confined process says first: from here on, whatever happens to it is the document's doing."""
 PREFIX = struct.Struct(">IQ")
 """The length of the header and of the bytes behind it."""
+
+
+class Readable(Protocol):
+    """What bytes come out of, in the number that is asked for."""
+
+    def read(self, size: int, /) -> bytes:
+        """The next `size` bytes; fewer only at the end."""
+        ...
 
 
 def head(header: Mapping[str, Any], size: int) -> bytes:
@@ -17,7 +25,7 @@ def head(header: Mapping[str, Any], size: int) -> bytes:
     return PREFIX.pack(len(encoded), size) + encoded
 
 
-def read_frame(stream: BinaryIO) -> tuple[dict[str, Any], bytes]:
+def read_frame(stream: Readable) -> tuple[dict[str, Any], bytes]:
     """The header and the content of the frame that comes next.
 
     Raises:
@@ -28,7 +36,7 @@ def read_frame(stream: BinaryIO) -> tuple[dict[str, Any], bytes]:
     return header, _exactly(stream, size)
 
 
-def _exactly(stream: BinaryIO, size: int) -> bytes:
+def _exactly(stream: Readable, size: int) -> bytes:
     content = stream.read(size)
     if len(content) != size:
         raise EOFError

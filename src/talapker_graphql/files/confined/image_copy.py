@@ -72,8 +72,9 @@ def _write_across(picture: Image.Image, text: str) -> None:
 
 def _with_foot(picture: Image.Image, texts: list[str]) -> Image.Image:
     """The picture with a white strip under it that holds every line: what it shows is not covered there."""
-    font = ImageFont.load_default(_letter_height(picture.width, max(len(text) for text in texts)))
-    height = int(font.size * 1.4)
+    letters = _letter_height(picture.width, max(len(text) for text in texts))
+    font = ImageFont.load_default(letters)
+    height = int(letters * 1.4)
     width = max(picture.width, *(int(font.getlength(text)) + height for text in texts))
     whole = Image.new(picture.mode, (width, picture.height + height * len(texts) + height // 2), "white")
     whole.paste(picture, (0, 0))

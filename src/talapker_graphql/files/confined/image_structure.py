@@ -1,4 +1,4 @@
-"""Whether a JPEG or PNG is one picture that can be shown: whole, decodable, of bearable size, with nothing behind it."""
+"""Whether a JPEG or PNG is one picture that can be shown: whole, decodable, of bearable size, and alone in its file."""
 
 import io
 import re

@@ -10,8 +10,8 @@ import zlib
 from collections.abc import Iterator
 
 import pikepdf
-from PIL import Image
 from pikepdf import settings
+from PIL import Image
 
 from talapker_graphql.files.confined.active_content import is_active
 from talapker_graphql.files.confined.drawing_cost import DrawingCost, TooManyDrawingsError
@@ -128,15 +128,15 @@ def _dictionaries(root: object) -> Iterator[tuple[dict[str, pikepdf.Object], boo
         value = waiting.pop()
         held: list[pikepdf.Object] = []
         if isinstance(value, pikepdf.Stream):
-            entries = value.stream_dict.as_dict()
+            entries = dict(value.stream_dict.items())
             yield entries, True
             held = list(entries.values())
         elif isinstance(value, pikepdf.Dictionary):
-            entries = value.as_dict()
+            entries = dict(value.items())
             yield entries, False
             held = list(entries.values())
         elif isinstance(value, pikepdf.Array):
-            held = value.as_list()
+            held = list(value.as_list())
         waiting += [
             part
             for part in held

@@ -64,7 +64,14 @@ def test_a_picture_taken_lying_down_is_seen_standing() -> None:
 
 @pytest.mark.parametrize(
     ("mode", "shade", "seen"),
-    [("1", 1, 255), ("L", 100, 100), ("I;16", 40_000, 156), ("P", 0, 0), ("LA", (50, 0), 255), ("RGBA", (9, 9, 9, 0), 255)],
+    [
+        ("1", 1, 255),
+        ("L", 100, 100),
+        ("I;16", 40_000, 156),
+        ("P", 0, 0),
+        ("LA", (50, 0), 255),
+        ("RGBA", (9, 9, 9, 0), 255),
+    ],
 )
 def test_shades_are_seen_as_they_were(mode: str, shade: int | tuple[int, ...], seen: int) -> None:
     plain = Image.new(mode, (900, 900), shade)
