@@ -38,6 +38,11 @@ def kill_the_host(header: dict[str, Any], content: bytes) -> Answer:
     return sleep(header, content)
 
 
+def remove(header: dict[str, Any], content: bytes) -> Answer:
+    os.unlink(header["path"])  # noqa: PTH108  (what is tried is the call itself)
+    return {}, content
+
+
 def connect(header: dict[str, Any], content: bytes) -> Answer:
     with socket.create_connection(("127.0.0.1", header["port"])):
         return {"connected": True}, content
@@ -56,6 +61,7 @@ MISDEEDS: Mapping[str, Callable[[dict[str, Any], bytes], Answer]] = {
     "read": lambda _, __: ({"read": Path("/etc/hostname").read_text("utf-8")}, b""),
     "write": lambda header, _: ({"written": Path(header["path"]).write_text("x", "utf-8")}, b""),
     "connect": connect,
+    "remove": remove,
 }
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from support.uploads import a_jpeg, a_pdf
 from talapker_graphql.files.confined.limits import Limits
+from talapker_graphql.files.confined.system_calls import SUPPORTED
 from talapker_graphql.files.flaws import Flaw
 from talapker_graphql.files.inspector import Inspector
 from talapker_graphql.files.workroom import Answer, TooComplexError, Workroom, WorkroomAwayError
@@ -75,11 +76,19 @@ async def test_it_can_open_no_file_and_no_line(room: Workroom, tmp_path: Path) -
     assert not (tmp_path / "written").exists()
 
 
-async def test_a_document_that_kills_the_warm_process_is_refused_and_the_next_finds_a_new_one(room: Workroom) -> None:
-    with pytest.raises(TooComplexError):
-        await asked(room, "kill the host")
+@pytest.mark.skipif(not SUPPORTED, reason="only Linux refuses calls that need no descriptor")
+async def test_it_can_remove_no_file_and_end_no_process(room: Workroom, tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("document", "utf-8")
+    await asked(room, "echo")
+    host = room._process
 
+    for task, more in (("remove", {"path": str(tmp_path / "kept")}), ("kill the host", {})):
+        with pytest.raises(TooComplexError):
+            await asked(room, task, **more)
+
+    assert (tmp_path / "kept").read_text("utf-8") == "document"
     assert (await asked(room, "echo")).content == b"document"
+    assert room._process is host
 
 
 async def test_a_warm_process_that_was_killed_is_started_again(room: Workroom) -> None:

@@ -5,6 +5,8 @@ import resource
 import signal
 from dataclasses import dataclass
 
+from talapker_graphql.files.confined.system_calls import refuse_system_calls
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -28,8 +30,8 @@ class Limits:
 def confine(limits: Limits) -> None:
     """Give up, for good, what reading one document does not need.
 
-    With no descriptor left to open there is no file, no socket and no new program; the kernel ends the process when
-    its time is up, whatever it is busy with.
+    With no descriptor left to open there is no file, no socket and no new program, and what goes without a descriptor
+    the kernel refuses where it can; it ends the process when its time is up, whatever that is busy with.
     """
     os.setsid()
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
@@ -43,3 +45,4 @@ def confine(limits: Limits) -> None:
         (resource.RLIMIT_NOFILE, 0),
     ):
         resource.setrlimit(kind, (most, most))
+    refuse_system_calls()
