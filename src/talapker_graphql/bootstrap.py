@@ -158,6 +158,11 @@ def workroom_of(settings: Settings) -> Workroom:
     )
 
 
+def vault_of(installation: Installation) -> Vault:
+    """Where documents are kept."""
+    return Vault(installation.settings.data_dir / "vault", installation.office.pseudonymizer)
+
+
 def uploads_of(installation: Installation, tokens: Tokens, workroom: Workroom) -> Uploads:
     """The upload endpoint."""
     pseudonymizer = installation.office.pseudonymizer
@@ -170,7 +175,7 @@ def uploads_of(installation: Installation, tokens: Tokens, workroom: Workroom) -
     return Uploads(
         tokens=tokens,
         clock=installation.clock,
-        vault=Vault(settings.data_dir / "vault", pseudonymizer),
+        vault=vault_of(installation),
         inspector=Inspector(workroom, settings.inspections_at_once),
         slot_terms=lambda slot_id: slot_terms(slot_id, pseudonymizer),
         receive=receive,
@@ -193,7 +198,7 @@ def views_of(installation: Installation, tokens: Tokens, workroom: Workroom) -> 
 
     return Views(
         tokens=tokens,
-        vault=Vault(installation.settings.data_dir / "vault", office.pseudonymizer),
+        vault=vault_of(installation),
         workroom=workroom,
         find=find,
         record=record,

@@ -105,6 +105,14 @@ def sized_jpeg(width: int, height: int) -> bytes:
     return whole[:at] + struct.pack(">HH", height, width) + whole[at + 4 :]
 
 
+def sized_jpeg_2000(side: int) -> bytes:
+    """The same in JPEG 2000, which says its size twice."""
+    whole = bytearray(saved(Image.new("L", (8, 8), 128), "JPEG2000"))
+    for at in (whole.index(b"ihdr") + 4, whole.index(b"\xff\x51") + 6):
+        whole[at : at + 8] = struct.pack(">II", side, side)
+    return bytes(whole)
+
+
 def moving_png() -> bytes:
     made = io.BytesIO()
     frames = [Image.new("L", (4, 4), shade) for shade in (0, 255)]
@@ -239,6 +247,10 @@ HOSTILE: Mapping[str, Hostile] = {
     ),
     "picture that is larger than it is said to be": Hostile(
         lambda: raw_pdf(stream(sized_jpeg(65_500, 65_500), "/Subtype /Image /Width 8 /Height 8 /Filter /DCTDecode")),
+        COMPLEX,
+    ),
+    "picture of another kind that is larger than it is said to be": Hostile(
+        lambda: raw_pdf(stream(sized_jpeg_2000(65_500), "/Subtype /Image /Width 8 /Height 8 /Filter /JPXDecode")),
         COMPLEX,
     ),
     "forms that draw forms that draw forms": Hostile(lambda: forms_of_forms(12, 10), COMPLEX),

@@ -125,8 +125,6 @@ class Workroom:
                 pass_fds=(theirs.fileno(),),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
-                # A library's complaint may quote the document.
-                stderr=subprocess.DEVNULL,
                 start_new_session=True,
             )
         # A host that hangs must not make the service wait for room in its queue.

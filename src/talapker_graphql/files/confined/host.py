@@ -11,6 +11,7 @@ import socket
 import sys
 import time
 from contextlib import suppress
+from pathlib import Path
 
 from talapker_graphql.files.confined.frames import READY, head, read_frame
 from talapker_graphql.files.confined.limits import Limits, confine
@@ -93,6 +94,9 @@ def main(arguments: list[str]) -> None:
     control = socket.socket(fileno=descriptor)
     control.set_inheritable(False)
     warm_up()
+    # What kept the process from getting warm was told. From here on a library's complaint may quote a document.
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stderr.fileno())
     # Children share the parent's memory for as long as nobody writes to it; the collector would.
     gc.collect()
     gc.freeze()

@@ -4,7 +4,7 @@ import io
 import re
 import warnings
 
-from PIL import Image, JpegImagePlugin, MpoImagePlugin, PngImagePlugin
+from PIL import Image, Jpeg2KImagePlugin, JpegImagePlugin, MpoImagePlugin, PngImagePlugin
 
 from talapker_graphql.files.confined.second_file import hides_another_file
 from talapker_graphql.files.flaws import Flaw
@@ -23,7 +23,7 @@ _START, _END, _SCAN = 0xD8, 0xD9, 0xDA
 
 def prepare() -> None:
     """Load what Pillow loads lazily, and make a picture of too many pixels an error."""
-    for plugin in (JpegImagePlugin, MpoImagePlugin, PngImagePlugin):
+    for plugin in (Jpeg2KImagePlugin, JpegImagePlugin, MpoImagePlugin, PngImagePlugin):
         assert plugin  # noqa: S101  (importing them registered them; the name says that they are wanted)
     Image.preinit()
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
