@@ -123,10 +123,10 @@ def refuse_system_calls() -> bool:
     steps = _steps(*_PROCESSORS[platform.machine()])
     program = _Program(len(steps) // 8, steps)
     # Without it only root may set a filter; with it no program can give back what was taken.
-    return (
-        _LIBC.prctl(_SET_NO_NEW_PRIVILEGES, 1, 0, 0, 0) == 0
-        and _LIBC.prctl(_SET_SECCOMP, _MODE_FILTER, ctypes.byref(program), 0, 0) == 0
+    failed = _LIBC.prctl(_SET_NO_NEW_PRIVILEGES, 1, 0, 0, 0) or _LIBC.prctl(
+        _SET_SECCOMP, _MODE_FILTER, ctypes.byref(program), 0, 0
     )
+    return not failed
 
 
 def _steps(column: int, processor: int) -> bytes:
