@@ -153,6 +153,10 @@ HOSTILE: Mapping[str, Hostile] = {
     "script in a field": Hostile(an_annotation(f"/Subtype /Widget /FT /Tx /T (a) /AA << /K {SCRIPT} >>"), ACTIVE),
     "script on a click": Hostile(an_action("/S /JavaScript /JS (x)"), ACTIVE),
     "script by escaped names": Hostile(an_action("/#53 /JavaScr#69pt /J#53 (x)"), ACTIVE),
+    "script by names that stand elsewhere": Hostile(
+        lambda: raw_pdf("<< /S 5 0 R /JS 6 0 R >>", "/JavaScript", "(app.alert\\(1\\))", catalogue="/OpenAction 4 0 R"),
+        ACTIVE,
+    ),
     "script in a stream": Hostile(
         lambda: raw_pdf("<< /S /JavaScript /JS 5 0 R >>", stream(b"app.alert(1)"), catalogue="/OpenAction 4 0 R"),
         ACTIVE,
@@ -197,6 +201,12 @@ HOSTILE: Mapping[str, Hostile] = {
         lambda: raw_pdf(stream(b"<xdp/>"), catalogue="/AcroForm << /Fields [] /XFA 4 0 R >>"), ACTIVE
     ),
     "link to a script": Hostile(an_action("/S /URI /URI (javascript:alert\\(1\\))"), ACTIVE),
+    "link to a script that is broken over lines": Hostile(an_action("/S /URI /URI (java\\nscript:1)"), ACTIVE),
+    "link to a script in wide letters": Hostile(
+        an_action(f"/S /URI /URI <FEFF{'javascript:1'.encode('utf-16-be').hex()}>"), ACTIVE
+    ),
+    "thread of another file": Hostile(an_action("/S /Thread /F (a.pdf) /D 0"), ACTIVE),
+    "presentation": Hostile(lambda: raw_pdf(catalogue="/AlternatePresentations << /Names [] >>"), ACTIVE),
     "link to a file": Hostile(an_action("/S /URI /URI (file:///etc/passwd)"), ACTIVE),
     "link to a share": Hostile(an_action("/S /URI /URI (\\\\\\\\evil\\\\share)"), ACTIVE),
     "base of links": Hostile(lambda: raw_pdf(catalogue="/URI << /Base (javascript:) >>"), ACTIVE),

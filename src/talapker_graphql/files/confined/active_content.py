@@ -27,6 +27,7 @@ _ACTIONS = frozenset(
         "/SetOCGState",
         "/Sound",
         "/SubmitForm",
+        "/Thread",
         "/Trans",
     }
 )
@@ -34,6 +35,7 @@ _SUBTYPES = frozenset({"/3D", "/FileAttachment", "/Movie", "/PRC", "/PS", "/Rich
 _TYPES = frozenset({"/EmbeddedFile", "/RichMediaContent", "/RichMediaSettings", "/Rendition"})
 _KEYS = frozenset(
     {
+        "/AlternatePresentations",
         "/Collection",
         "/EmbeddedFiles",
         "/JavaScript",
@@ -44,8 +46,10 @@ _KEYS = frozenset(
     }
 )
 _PAGE_TURNS = frozenset({"/NextPage", "/PrevPage", "/FirstPage", "/LastPage"})
-_LINK = re.compile(r"(?i)\s*(https?|mailto|tel):")
-_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.\-]*:|//|\\\\)")
+_LINK = re.compile(r"(?i)(https?|mailto|tel):")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:|[/\\]{2}")
+# Browsers leave these out before they look for the scheme.
+_UNSEEN = re.compile(r"[\x00-\x20\x7f]+")
 
 
 def is_active(entries: Mapping[str, object], *, of_stream: bool) -> bool:
@@ -91,8 +95,9 @@ def _is_file_system(value: object) -> bool:
 def _leads_astray(value: object) -> bool:
     if not isinstance(value, pikepdf.String):
         return False
-    address = bytes(value).decode("latin-1")
-    return _SCHEME.match(address) is not None and _LINK.match(address) is None
+    # One reader takes the address as bytes, another as text, which may be in UTF-16.
+    addresses = [_UNSEEN.sub("", read) for read in (bytes(value).decode("latin-1"), str(value))]
+    return any(_SCHEME.match(address) and not _LINK.match(address) for address in addresses)
 
 
 def _name(entries: Mapping[str, object], key: str) -> str | None:

@@ -29,6 +29,7 @@ _DEEPEST = 100
 _MOST_FILTERS = 8
 # Many programs that append to documents count so.
 _HARMLESS = "is not one plus the highest object number"
+_LIMIT = re.compile(r"\b(limits?|memory)\b")
 _BLOCK = 1024 * 1024
 _STATE_END = re.compile(rb"%%EOF[ \t]*\r?\n?")
 _UNFOLDING = {"/FlateDecode", "/Fl", "/LZWDecode", "/LZW", "/RunLengthDecode", "/RL"}
@@ -105,7 +106,7 @@ def _flaw_told_by(error: Exception, content: bytes) -> Flaw:
     told = str(error).lower()
     if "encrypt" in told and b"/Encrypt" in content:
         return Flaw.ENCRYPTED
-    return Flaw.TOO_COMPLEX if "limit" in told or "nest" in told else Flaw.BROKEN
+    return Flaw.TOO_COMPLEX if _LIMIT.search(told) else Flaw.BROKEN
 
 
 def _look_at_objects(pdf: pikepdf.Pdf) -> None:
