@@ -12,6 +12,7 @@ from pikepdf import Array, Dictionary, Name
 from talapker_graphql.files.confined.stamp import plain
 
 _KEPT_OF_CATALOGUE = {"/Type", "/Pages", "/OCProperties"}
+_KEPT_OF_TRAILER = {"/Root", "/Size", "/ID"}
 _KEPT_OF_PAGE = {"/Type", "/Parent", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Group"}
 _PAPER = (0.0, 0.0, 595.0, 842.0)
 _SMALLEST_SIDE = 1.0
@@ -44,8 +45,8 @@ def stamped_pdf(content: bytes, lines: tuple[str, ...]) -> bytes:
             _stamp(pdf, page, resources, tuple(plain(line) for line in lines))
         for key in set(pdf.Root.keys()) - _KEPT_OF_CATALOGUE:
             del pdf.Root[key]
-        if "/Info" in pdf.trailer:
-            del pdf.trailer["/Info"]
+        for key in set(pdf.trailer.keys()) - _KEPT_OF_TRAILER:
+            del pdf.trailer[key]
         pdf.save(made, deterministic_id=True)
     return made.getvalue()
 
