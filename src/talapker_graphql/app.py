@@ -1,4 +1,4 @@
-"""The web process as one ASGI application: GraphQL, uploads, the journal's heads, health and the start page."""
+"""The web process as one ASGI application: GraphQL, uploads, views, the journal's heads, health and the start page."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -18,6 +18,8 @@ from talapker_graphql.bootstrap import (
     staging_sweep_of,
     uploads_of,
     vault_of,
+    views_of,
+    workroom_of,
 )
 from talapker_graphql.feeds.journal import journal_routes
 from talapker_graphql.jobs.expiry import Expiry
@@ -37,7 +39,9 @@ def create_app(installation: Installation) -> Starlette:
             endpoint.open(service.schema, service.context, service.tokens)
             app.state.service = service
             vault = vault_of(installation)
-            app.router.routes.append(uploads_of(installation, service.tokens, vault).route())
+            workroom = await opened.enter_async_context(workroom_of(installation.settings))
+            app.router.routes.append(uploads_of(installation, service.tokens, vault, workroom).route())
+            app.router.routes.append(views_of(installation, service.tokens, vault, workroom).route())
             errands = (
                 HeadSigning(installation.office),
                 Expiry(installation.office),

@@ -26,9 +26,13 @@ from talapker_graphql.auth.tokens import Tokens
 from talapker_graphql.clock import Clock, clock_of
 from talapker_graphql.files.arriving import clear_staging
 from talapker_graphql.files.clamd import Clamd
+from talapker_graphql.files.confined.limits import Limits
+from talapker_graphql.files.inspector import Inspector
 from talapker_graphql.files.object_stores import objects_of
 from talapker_graphql.files.upload import Uploads
 from talapker_graphql.files.vault import Vault
+from talapker_graphql.files.views import Views
+from talapker_graphql.files.workroom import Workroom
 from talapker_graphql.jobs.scanning import Scanning
 from talapker_graphql.jobs.staging_sweep import StagingSweep
 from talapker_graphql.keys import KeyMaterial, key_material
@@ -36,16 +40,23 @@ from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.open_upload import SlotPolicy
 from talapker_graphql.procedures.receive_document import receive_document
 from talapker_graphql.procedures.upload_slots import slot_terms
+from talapker_graphql.procedures.view_document import document_view, record_view
 from talapker_graphql.reading.database import ReadingDatabase, open_reading
 from talapker_graphql.reading.journal_watch import JournalWatch
 from talapker_graphql.reading.plans import ReadingPlans
-from talapker_graphql.settings import Settings
+from talapker_graphql.settings import MEBIBYTE, Settings
 from talapker_graphql.signatures.authority import TimeStampAuthority
 from talapker_graphql.signatures.examiner import Examiner
 from talapker_graphql.signatures.trust import Trust, read_roots
 from talapker_graphql.store.connection import DatabaseAddress, connected
 from talapker_graphql.store.sealing import Pseudonymizer, Sealer
 from talapker_graphql.uploads.terms import Arrived, ReceivedDocument
+from talapker_graphql.uploads.viewing import DocumentView
+
+# A document lies several times in the memory of the process that copies it.
+_COPIES_IN_MEMORY = 6
+# A machine with more to do than it has processors must not fail an honest document.
+_WALL_SECONDS_PER_CPU_SECOND = 4
 
 Questions = Mapping[str, frozenset[FactSpec[Any]]]
 
@@ -173,6 +184,17 @@ async def open_service(installation: Installation) -> AsyncIterator[Service]:
         )
 
 
+def workroom_of(settings: Settings) -> Workroom:
+    """Where documents are taken apart. It is to be entered before it is used."""
+    return Workroom(
+        Limits(
+            memory_bytes=settings.inspection_memory_mib * MEBIBYTE + _COPIES_IN_MEMORY * settings.max_upload_bytes,
+            cpu_seconds=settings.inspection_seconds,
+            wall_seconds=settings.inspection_seconds * _WALL_SECONDS_PER_CPU_SECOND,
+        )
+    )
+
+
 def vault_of(installation: Installation) -> Vault:
     """Where documents are kept."""
     return _vault(installation.settings, installation.keys, installation.office.pseudonymizer)
@@ -194,7 +216,7 @@ def staging_sweep_of(installation: Installation, vault: Vault) -> StagingSweep:
     return StagingSweep(lambda: clear_staging(vault.staging, vault.seal, seconds))
 
 
-def uploads_of(installation: Installation, tokens: Tokens, vault: Vault) -> Uploads:
+def uploads_of(installation: Installation, tokens: Tokens, vault: Vault, workroom: Workroom) -> Uploads:
     """The upload endpoint."""
     pseudonymizer = installation.office.pseudonymizer
 
@@ -207,8 +229,31 @@ def uploads_of(installation: Installation, tokens: Tokens, vault: Vault) -> Uplo
         tokens=tokens,
         clock=installation.clock,
         vault=vault,
+        inspector=Inspector(workroom, settings.inspections_at_once),
         slot_terms=lambda slot_id: slot_terms(slot_id, pseudonymizer),
         receive=receive,
         max_bytes=settings.max_upload_bytes,
         idle_seconds=settings.upload_idle_seconds,
+    )
+
+
+def views_of(installation: Installation, tokens: Tokens, vault: Vault, workroom: Workroom) -> Views:
+    """The endpoint through which documents are looked at."""
+    office = installation.office
+
+    async def find(document_id: str, actor: Actor) -> DocumentView | Problem:
+        found = await document_view(office, actor, document_id)
+        return found.problems[0] if isinstance(found, NotDone) else found
+
+    async def record(view: DocumentView, actor: Actor) -> Problem | None:
+        refused = await record_view(office, actor, view)
+        return refused.problems[0] if refused else None
+
+    return Views(
+        tokens=tokens,
+        vault=vault,
+        workroom=workroom,
+        find=find,
+        record=record,
+        idle_seconds=installation.settings.upload_idle_seconds,
     )

@@ -49,6 +49,9 @@ class Settings(BaseSettings):
         max_upload_bytes: the largest document, in bytes.
         upload_slot_minutes: how long an upload slot is open.
         upload_idle_seconds: how long an upload may be silent before it is cut.
+        inspections_at_once: how many documents a web process has inspected at the same time.
+        inspection_seconds: how much processor time one document may take to be inspected or copied.
+        inspection_memory_mib: how much memory that may take, beside what grows with `max_upload_bytes`.
         worker_id: this worker's name: the same whenever it is started again, and no other worker's.
         recheck_base_seconds: how long a registry that gave no answer is left alone; doubled with every round.
         recheck_longest_seconds: the longest such pause.
@@ -87,6 +90,9 @@ class Settings(BaseSettings):
     max_upload_bytes: int = Field(default=10 * MEBIBYTE, ge=1, le=1024 * MEBIBYTE)
     upload_slot_minutes: int = Field(default=60, ge=1, le=24 * 60)
     upload_idle_seconds: float = Field(default=30.0, gt=0, le=600)
+    inspections_at_once: int = Field(default=2, ge=1, le=256)
+    inspection_seconds: int = Field(default=10, ge=1, le=600)
+    inspection_memory_mib: int = Field(default=1024, ge=256, le=64 * 1024)
     worker_id: str = Field(default="worker-1", pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,62}$")
     recheck_base_seconds: float = Field(default=30.0, gt=0, le=24 * 3600)
     recheck_longest_seconds: float = Field(default=1800.0, gt=0, le=24 * 3600)

@@ -106,6 +106,18 @@ def test_all_contracts_are_kept() -> None:
             id="a table outside the store",
         ),
         pytest.param(
+            "talapker_graphql/files/upload.py",
+            "import pikepdf",
+            "only under files/confined/",
+            id="the web process takes a document apart",
+        ),
+        pytest.param(
+            "talapker_graphql/files/copyist.py",
+            "import talapker_graphql.files.confined.pdf_copy",
+            "only its limits and its wire",
+            id="the web process imports what takes documents apart",
+        ),
+        pytest.param(
             "talapker_graphql/procedures/office.py",
             "import talapker_graphql.auth.tokens",
             "they read no token",

@@ -16,10 +16,12 @@ from support.uploads import AUTHOR, put_nomination_on_file, slot_for
 from talapker_graphql.auth.development import development_issuer
 from talapker_graphql.bootstrap import Installation, install
 from talapker_graphql.cli.children import Child, free_port
+from talapker_graphql.clock import shift_clock
 from talapker_graphql.procedures.open_upload import SlotPolicy
 from talapker_graphql.settings import Settings
 from talapker_graphql.store.connection import connected, migrate
 
+BEFORE_THE_DEADLINE = datetime(2021, 10, 10, 6, 0, tzinfo=UTC)
 _LOOKUP_KEY = base64.urlsafe_b64encode(b"k" * 32)
 """The one under which the tests' slots are found."""
 
@@ -36,7 +38,11 @@ class Served:
         keys.mkdir(parents=True)
         (keys / "lookup.key").write_bytes(_LOOKUP_KEY)
         (keys / "lookup.key").chmod(0o600)
-        self.installation: Installation = install(Settings(data_dir=self.folder))
+        clock = self.folder / "clock.json"
+        # Before the end of registration, when drafts lapse.
+        shift_clock(clock, BEFORE_THE_DEADLINE - datetime.now(UTC))
+        self.environment = {**self.environment, "TALAPKER_CLOCK_FILE": str(clock)}
+        self.installation: Installation = install(Settings(data_dir=self.folder, clock_file=clock))
         apart(self._prepare())
 
     @property
@@ -65,7 +71,7 @@ class Served:
 
         async def opened() -> str:
             async with connected(self.installation.address):
-                slot = await slot_for(b"", now=datetime.now(UTC), policy=policy, size=size, sha256=sha256)
+                slot = await slot_for(b"", now=self.installation.clock.now(), policy=policy, size=size, sha256=sha256)
                 return slot.slot_id
 
         return apart(opened())

@@ -15,6 +15,7 @@ import httpx
 from pydantic import SecretStr
 
 from support.acts import put_election_on_file
+from support.served import BEFORE_THE_DEADLINE
 from talapker_core.access.actor import Actor
 from talapker_graphql.auth.development import DevelopmentIssuer, development_issuer
 from talapker_graphql.bootstrap import Installation, install
@@ -22,8 +23,6 @@ from talapker_graphql.cli.children import free_port
 from talapker_graphql.clock import shift_clock
 from talapker_graphql.settings import Settings
 from talapker_graphql.store.connection import DatabaseAddress, connected
-
-BEFORE_THE_DEADLINE = datetime(2021, 10, 10, 6, 0, tzinfo=UTC)
 
 
 @dataclass

@@ -20,9 +20,12 @@ from talapker_core.errors import Problem
 from talapker_core.nominations.acts import NotDone
 from talapker_graphql.auth.development import DevelopmentIssuer
 from talapker_graphql.auth.tokens import Tokens
+from talapker_graphql.files.confined.limits import Limits
+from talapker_graphql.files.inspector import Inspector
 from talapker_graphql.files.object_stores import FolderObjects
 from talapker_graphql.files.upload import Uploads
 from talapker_graphql.files.vault import Vault
+from talapker_graphql.files.workroom import Workroom
 from talapker_graphql.procedures.receive_document import receive_document
 from talapker_graphql.procedures.upload_slots import slot_terms
 from talapker_graphql.store.connection import DatabaseAddress, connected
@@ -107,11 +110,13 @@ async def terms(slot_id: str) -> SlotTerms | None:
 async def a_service(address: DatabaseAddress, folder: Path, *, reserve: float = 0.0) -> AsyncIterator[Service]:
     """The endpoint on the migrated database at `address`, on which a nomination is laid, and a vault in `folder`."""
     clock = SetClock()
+    workroom = Workroom(Limits(memory_bytes=2**30, cpu_seconds=10, wall_seconds=60))
     vault = Vault(FolderObjects(folder), VAULT_KEY, PSEUDONYMIZER, reserve=reserve)
     uploads = Uploads(
         tokens=Tokens([ISSUER.trusted()], "talapker"),
         clock=clock,
         vault=vault,
+        inspector=Inspector(workroom, 2),
         slot_terms=terms,
         receive=received,
         max_bytes=1_000_000,
@@ -122,7 +127,7 @@ async def a_service(address: DatabaseAddress, folder: Path, *, reserve: float = 
     server = uvicorn.Server(config)
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
-    async with connected(address):
+    async with workroom, connected(address):
         await put_nomination_on_file()
         serving = asyncio.create_task(server.serve([listening]))
         while not server.started:  # noqa: ASYNC110  (uvicorn has no event for it)

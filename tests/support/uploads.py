@@ -1,9 +1,12 @@
 """A nomination on file and documents to put on it, for the tests of uploads."""
 
 import hashlib
+import io
 import zlib
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+
+from PIL import Image
 
 from talapker_core.access.actor import Actor, Role
 from talapker_core.nominations.acts import NotDone
@@ -31,18 +34,29 @@ def a_png(padding: int = 0) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + header + comment + chunk(b"IDAT", zlib.compress(b"\0\x80")) + chunk(b"IEND", b"")
 
 
-def a_jpeg() -> bytes:
-    """The bones of a picture: every segment is in place, the picture itself is a few bytes."""
-    frame = b"\xff\xc0\x00\x0b\x08\x00\x01\x00\x01\x01\x01\x11\x00"
-    scan = b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00" + b"\x12\x34"
-    return b"\xff\xd8\xff\xe0\x00\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0" + frame + scan + b"\xff\xd9"
+def a_jpeg(side: int = 8) -> bytes:
+    """A grey square."""
+    made = io.BytesIO()
+    Image.new("L", (side, side), 128).save(made, "JPEG")
+    return made.getvalue()
 
 
 def a_pdf(text: str = "Application") -> bytes:
-    """A document without pages whose cross references are where it says."""
-    body = f"%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Title ({text}) >>\nendobj\n".encode()
-    table = b"xref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer << /Size 2 /Root 1 0 R >>\n"
-    return body + table + b"startxref\n%d\n%%%%EOF\n" % len(body)
+    """A document with one page whose cross references are where it says."""
+    drawn = f"BT /A 12 Tf 72 700 Td ({text}) Tj ET"
+    objects = (
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /A 5 0 R >> >> >>",
+        f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    )
+    body, table = "%PDF-1.7\n", "0000000000 65535 f \n"
+    for number, content in enumerate(objects, 1):
+        table += f"{len(body):010} 00000 n \n"
+        body += f"{number} 0 obj\n{content}\nendobj\n"
+    end = f"xref\n0 6\n{table}trailer << /Size 6 /Root 1 0 R >>\nstartxref\n{len(body)}\n%%EOF\n"
+    return (body + end).encode()
 
 
 def declared(content: bytes, media_type: str = "image/png", **changes: Any) -> DeclaredFile:

@@ -1,34 +1,29 @@
 """What a file is, told by its content alone: a PDF, JPEG or PNG whose structure holds from the first byte to the last.
 
 Names and headers are claims. What follows the end of a document is refused as well, since that is where a second file
-hides. Scripts inside a PDF are a later concern; every download leaves as an attachment that no browser runs.
+hides. This much is found without a parser, in the web process; what needs one is done in `confined`.
 """
 
 import re
 import zlib
 from collections.abc import Callable
-from enum import Enum
+
+from talapker_graphql.files.flaws import Flaw
 
 ReadRange = Callable[[int, int], bytes]
 """Reads the bytes from a start to before an end; shorter only at the end of the file."""
 
 _PDF_TAIL = 2048
 _PDF_END = re.compile(rb"startxref[\r\n \t]+(\d{1,10})[\r\n \t]+%%EOF[\r\n \t\x00]*\Z")
+# An end with something behind it.
+_PDF_EARLIER_END = re.compile(rb"startxref\s+\d{1,10}\s+%%EOF")
+_JPEG_END = b"\xff\xd9"
 _PNG_START = b"\x89PNG\r\n\x1a\n"
 _PNG_DEPTHS = {0: {1, 2, 4, 8, 16}, 2: {8, 16}, 3: {1, 2, 4, 8}, 4: {8, 16}, 6: {8, 16}}
 # The frame headers SOF0 to SOF15; the three left out are tables of other kinds.
 _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _MOST_PARTS = 100_000
 _READ_AT_ONCE = 65536
-
-
-class Flaw(Enum):
-    """Why a file is not taken."""
-
-    EMPTY = "empty"
-    TYPE_NOT_ALLOWED = "type_not_allowed"
-    TYPE_MISMATCH = "type_mismatch"
-    BROKEN = "broken"
 
 
 def inspect(read: ReadRange, size: int, declared: str) -> Flaw | None:
@@ -40,12 +35,12 @@ def inspect(read: ReadRange, size: int, declared: str) -> Flaw | None:
         return Flaw.TYPE_NOT_ALLOWED
     if actual != declared:
         return Flaw.TYPE_MISMATCH
-    return None if _STRUCTURES[actual](read, size) else Flaw.BROKEN
+    return _STRUCTURES[actual](read, size)
 
 
 def media_type(start: bytes) -> str | None:
     """The media type of a file by its first 16 bytes, or `None` when it is none of those allowed."""
-    if re.match(rb"%PDF-[12]\.\d", start):
+    if re.match(rb"%PDF-[12]\.\d\s", start):
         return "application/pdf"
     if start.startswith(b"\xff\xd8\xff"):
         return "image/jpeg"
@@ -54,44 +49,58 @@ def media_type(start: bytes) -> str | None:
     return None
 
 
-def _is_whole_pdf(read: ReadRange, size: int) -> bool:
+def _flaw_of_pdf(read: ReadRange, size: int) -> Flaw | None:
     end = _PDF_END.search(read(max(0, size - _PDF_TAIL), size))
     if end is None:
-        return False
+        return Flaw.SECOND_FILE if _has_pdf_end(read, size) else Flaw.BROKEN
     at = int(end[1])
     if not 0 < at < size:
-        return False
+        return Flaw.BROKEN
     # The cross references begin with the word, or, in a stream, with an object's number.
-    return re.match(rb"\s*(xref\b|\d{1,10}\s+\d{1,5}\s+obj\b)", read(at, min(size, at + 64))) is not None
+    begin = re.match(rb"\s*(xref\b|\d{1,10}\s+\d{1,5}\s+obj\b)", read(at, min(size, at + 64)))
+    return Flaw.BROKEN if begin is None else None
 
 
-def _is_whole_jpeg(read: ReadRange, size: int) -> bool:
+def _has_pdf_end(read: ReadRange, size: int) -> bool:
+    return any(
+        _PDF_EARLIER_END.search(read(start, min(size, start + _READ_AT_ONCE + _PDF_TAIL)))
+        for start in range(0, size, _READ_AT_ONCE)
+    )
+
+
+def _flaw_of_jpeg(read: ReadRange, size: int) -> Flaw | None:
     at = 2
     has_frame = False
     for _ in range(_MOST_PARTS):
         head = read(at, min(size, at + 4))
         if len(head) < 4 or head[0] != 0xFF:  # noqa: PLR2004  (a marker and its length)
-            return False
+            return Flaw.BROKEN
         marker, length = head[1], int.from_bytes(head[2:4], "big")
         if marker == 0xFF:  # noqa: PLR2004  (fill bytes may stand before a marker)
             at += 1
             continue
         if marker == 0xDA:  # noqa: PLR2004  (the picture itself begins)
-            return has_frame and _ends_as_jpeg(read, size, at + 2 + length)
+            return _flaw_of_jpeg_end(read, size, at + 2 + length) if has_frame else Flaw.BROKEN
         if marker in {0x00, 0xD8, 0xD9} or length < 2:  # noqa: PLR2004  (a length counts itself)
-            return False
+            return Flaw.BROKEN
         has_frame = has_frame or marker in _JPEG_FRAMES
         at += 2 + length
-    return False
+    return Flaw.BROKEN
 
 
-def _ends_as_jpeg(read: ReadRange, size: int, picture_at: int) -> bool:
-    """Whether nothing but zero bytes follows the end marker. Some cameras pad their files."""
-    tail = read(max(picture_at, size - _READ_AT_ONCE), size)
-    return tail.rstrip(b"\x00").endswith(b"\xff\xd9")
+def _flaw_of_jpeg_end(read: ReadRange, size: int, picture_at: int) -> Flaw | None:
+    """Nothing but zero bytes follows the end marker. Some cameras pad their files."""
+    tail = read(max(picture_at, size - _READ_AT_ONCE), size).rstrip(b"\x00")
+    if tail.endswith(_JPEG_END):
+        return None
+    has_end = any(
+        _JPEG_END in read(start, min(size, start + _READ_AT_ONCE + 1))
+        for start in range(picture_at, size, _READ_AT_ONCE)
+    )
+    return Flaw.SECOND_FILE if has_end else Flaw.BROKEN
 
 
-def _is_whole_png(read: ReadRange, size: int) -> bool:
+def _flaw_of_png(read: ReadRange, size: int) -> Flaw | None:
     at = len(_PNG_START)
     kinds: set[bytes] = set()
     for _ in range(_MOST_PARTS):
@@ -99,16 +108,18 @@ def _is_whole_png(read: ReadRange, size: int) -> bool:
         length, kind = int.from_bytes(head[:4], "big"), head[4:]
         after = at + 12 + length
         if len(kind) != 4 or not kind.isalpha() or after > size:  # noqa: PLR2004  (a chunk's name has four letters)
-            return False
+            return Flaw.BROKEN
         if _checksum(read, at + 4, at + 8 + length) != int.from_bytes(read(after - 4, after), "big"):
-            return False
+            return Flaw.BROKEN
         if not kinds and not (kind == b"IHDR" and _is_png_header(read(at + 8, at + 8 + length))):
-            return False
+            return Flaw.BROKEN
         if kind == b"IEND":
-            return b"IDAT" in kinds and length == 0 and after == size
+            if b"IDAT" not in kinds or length:
+                return Flaw.BROKEN
+            return None if after == size else Flaw.SECOND_FILE
         kinds.add(kind)
         at = after
-    return False
+    return Flaw.BROKEN
 
 
 def _is_png_header(header: bytes) -> bool:
@@ -126,8 +137,8 @@ def _checksum(read: ReadRange, start: int, end: int) -> int:
     return checksum
 
 
-_STRUCTURES: dict[str, Callable[[ReadRange, int], bool]] = {
-    "application/pdf": _is_whole_pdf,
-    "image/jpeg": _is_whole_jpeg,
-    "image/png": _is_whole_png,
+_STRUCTURES: dict[str, Callable[[ReadRange, int], Flaw | None]] = {
+    "application/pdf": _flaw_of_pdf,
+    "image/jpeg": _flaw_of_jpeg,
+    "image/png": _flaw_of_png,
 }

@@ -1,6 +1,5 @@
 """``PUT /uploads/{slot_id}``: one document streams in, is hashed on the way, and acknowledged once durable."""
 
-import asyncio
 import errno
 import logging
 from collections.abc import Awaitable, Callable, Mapping
@@ -18,12 +17,14 @@ from talapker_graphql.auth.request import actor_of, unauthenticated
 from talapker_graphql.auth.tokens import BadTokenError, Tokens
 from talapker_graphql.clock import Clock
 from talapker_graphql.files.body import take_in
-from talapker_graphql.files.inspection import Flaw, inspect
+from talapker_graphql.files.flaws import Flaw
+from talapker_graphql.files.inspector import Inspector
 from talapker_graphql.files.refused import RefusedError
 from talapker_graphql.files.resuming import PartTaken, Resuming
 from talapker_graphql.files.sealed_stream import BrokenStreamError
 from talapker_graphql.files.staged import Staged
 from talapker_graphql.files.vault import Vault, VaultAwayError
+from talapker_graphql.files.workroom import WorkroomAwayError
 from talapker_graphql.problem_response import problem_response
 from talapker_graphql.uploads import problems
 from talapker_graphql.uploads.terms import Arrived, ReceivedDocument, SlotTerms
@@ -44,6 +45,11 @@ _STATUSES = {
     "UPLOAD_HASH_MISMATCH": 422,
     "UPLOAD_EMPTY": 422,
     "UPLOAD_FILE_BROKEN": 422,
+    "UPLOAD_SECOND_FILE": 422,
+    "UPLOAD_ENCRYPTED": 422,
+    "UPLOAD_ACTIVE_CONTENT": 422,
+    "UPLOAD_TOO_COMPLEX": 422,
+    "UPLOAD_INSPECTION_UNAVAILABLE": 503,
     "UPLOAD_PART_TOO_SMALL": 422,
     "STORAGE_AWAY": 503,
     "STORAGE_FULL": 507,
@@ -54,6 +60,10 @@ _FLAWS = {
     Flaw.TYPE_NOT_ALLOWED: problems.TYPE_NOT_ALLOWED,
     Flaw.TYPE_MISMATCH: problems.TYPE_MISMATCH,
     Flaw.BROKEN: problems.BROKEN,
+    Flaw.SECOND_FILE: problems.SECOND_FILE,
+    Flaw.ENCRYPTED: problems.ENCRYPTED,
+    Flaw.ACTIVE_CONTENT: problems.ACTIVE_CONTENT,
+    Flaw.TOO_COMPLEX: problems.TOO_COMPLEX,
 }
 
 log = logging.getLogger(__name__)
@@ -64,6 +74,7 @@ class Uploads:
     """The endpoint and what it works with.
 
     Attributes:
+        inspector: tells what is wrong with a file.
         slot_terms: finds a slot by its id.
         receive: puts bytes that lie in the vault on file; answers with the document, or with the reason why not.
         max_bytes: the largest document.
@@ -73,6 +84,7 @@ class Uploads:
     tokens: Tokens
     clock: Clock
     vault: Vault
+    inspector: Inspector
     slot_terms: Callable[[str], Awaitable[SlotTerms | None]]
     receive: Callable[[Arrived, Actor], Awaitable[ReceivedDocument | Problem]]
     max_bytes: int
@@ -148,15 +160,21 @@ class Uploads:
         if slot.document is not None:
             await self.vault.confirm(staged)
             return slot.document
-        flaw = await asyncio.to_thread(inspect, staged.read, staged.size, slot.media_type)
-        if flaw is not None:
-            raise RefusedError(_FLAWS[flaw], of_content=True)
+        await self._inspect(staged, slot)
         vault_key = await self.vault.keep(staged)
         outcome = await self.receive(Arrived(slot.key, vault_key, staged.size, staged.sha256, arrived_at), actor)
         if isinstance(outcome, Problem):
             raise RefusedError(outcome)
         await self.vault.confirm(staged)
         return outcome
+
+    async def _inspect(self, staged: Staged, slot: SlotTerms) -> None:
+        try:
+            flaw = await self.inspector.inspect(staged.read, staged.size, slot.media_type)
+        except WorkroomAwayError:
+            raise RefusedError(problems.INSPECTION_UNAVAILABLE) from None
+        if flaw is not None:
+            raise RefusedError(_FLAWS[flaw], of_content=True)
 
     def _check_headers(self, request: Request, slot: SlotTerms) -> None:
         headers = request.headers

@@ -185,6 +185,67 @@ BROKEN = _problem(
     ),
     _SAVE_ANEW,
 )
+SECOND_FILE = _problem(
+    "UPLOAD_SECOND_FILE",
+    (
+        "Документтин ичинде же артында башка файл бар.",
+        "В документе или после него находится ещё один файл.",
+        "There is another file inside the document or behind its end.",
+    ),
+    _SAVE_ANEW,
+)
+ENCRYPTED = _problem(
+    "UPLOAD_ENCRYPTED",
+    (
+        "Документ сырсөз менен же чектөөлөр менен корголгон.",
+        "Документ защищён паролем или ограничениями.",
+        "The document is protected by a password or by restrictions.",
+    ),
+    (
+        "Документти коргоосуз сактап, жаңы жүктөө ачыңыз.",
+        "Сохраните документ без защиты и откройте новую загрузку.",
+        "Save the document without protection and open a new upload.",
+    ),
+)
+ACTIVE_CONTENT = _problem(
+    "UPLOAD_ACTIVE_CONTENT",
+    (
+        "Документте скрипт, тиркелген файл, мультимедиа же тышкы файлга шилтеме сыяктуу иштөөчү бөлүк бар.",
+        "В документе есть действующие части: сценарии, вложенные файлы, мультимедиа или обращения к внешним ресурсам.",
+        "The document has active parts, such as scripts, attached files, multimedia or references to outside files.",
+    ),
+    (
+        "Документти «PDFке басып чыгаруу» аркылуу кайра сактап, жаңы жүктөө ачыңыз.",
+        "Сохраните документ заново через «Печать в PDF» и откройте новую загрузку.",
+        "Save the document anew by printing it to PDF and open a new upload.",
+    ),
+)
+TOO_COMPLEX = _problem(
+    "UPLOAD_TOO_COMPLEX",
+    (
+        "Документ өтө татаал: аны белгиленген убакытта жана эс тутумда окуу мүмкүн эмес.",
+        "Документ слишком сложен: его не удалось прочитать в отведённых времени и памяти.",
+        "The document is too complex: it could not be read within the time and memory set for it.",
+    ),
+    (
+        "Документти жөнөкөй PDF же сүрөт түрүндө кайра сактап (сканердин тактыгын азайтып), жаңы жүктөө ачыңыз.",
+        "Сохраните документ заново как простой PDF или изображение (с меньшим разрешением) и откройте новую загрузку.",
+        "Save the document anew as a plain PDF or picture (of a lower resolution) and open a new upload.",
+    ),
+)
+INSPECTION_UNAVAILABLE = _problem(
+    "UPLOAD_INSPECTION_UNAVAILABLE",
+    (
+        "Файлды текшерүү азырынча мүмкүн эмес. Бул файлдын күнөөсү эмес.",
+        "Сейчас файл невозможно проверить. Дело не в самом файле.",
+        "The file cannot be inspected just now. That says nothing about the file.",
+    ),
+    (
+        "Ошол эле файлды ушул эле жүктөө аркылуу бир аздан кийин кайра жөнөтүңүз.",
+        "Отправьте тот же файл через эту же загрузку немного позже.",
+        "Send the same file through the same upload a little later.",
+    ),
+)
 FILE_NAME_NOT_VALID = _problem(
     "UPLOAD_FILE_NAME_NOT_VALID",
     (

@@ -1,5 +1,6 @@
 """Examining the signatures inside a stored document."""
 
+import hashlib
 import json
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
@@ -12,6 +13,7 @@ from support.acts import CANDIDATE, MEMBER, STRANGER, Bench, codes, done
 from support.examining import examined_here
 from support.signing import DAY, NOW, NUMBER, SIGNER, SigningAuthority, a_document, signed_document, streamed
 from talapker_core.access.actor import Actor
+from talapker_graphql.files.object_stores import FolderObjects
 from talapker_graphql.files.vault import Vault
 from talapker_graphql.procedures import check_document_signatures as procedure
 from talapker_graphql.procedures.arrange_candidacies import ArrangeCandidacies, arrange_candidacies
@@ -36,7 +38,7 @@ def vault(bench: Bench, tmp_path: Path) -> Vault:
     """A vault, at a commission that trusts a root."""
     (tmp_path / "root.crl").write_bytes(ROOT.revocation_list())
     trust = Trust((ROOT.certificate.public_bytes(Encoding.DER),), lists_dir=tmp_path)
-    kept = Vault(tmp_path / "vault", bench.office.pseudonymizer)
+    kept = Vault(FolderObjects(tmp_path / "vault"), b"v" * 32, bench.office.pseudonymizer)
     bench.office = replace(bench.office, signatures=Examiner(trust), stored=kept.stream)
     return kept
 
@@ -47,7 +49,7 @@ async def a_stored_document(bench: Bench, vault: Vault, content: bytes, media_ty
     document = await tables.Document.filter(nomination_id=nomination, kind="application").first()
     document = document or await tables.Document.filter(nomination_id=nomination).order_by("ordinal").first()
     assert document is not None
-    async with vault.staged() as staged:
+    async with vault.staged(hashlib.sha256(content).hexdigest()) as staged:
         async for part in streamed(content):
             await staged.write(part)
         await staged.finish()
