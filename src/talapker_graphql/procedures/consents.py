@@ -54,11 +54,12 @@ async def consents_to(row: tables.Nomination, value: Nomination) -> frozenset[st
 
 
 async def lacks_consents(office: Office, file: NominationFile) -> bool:
-    """Whether the law wants candidates to consent electronically, and one of them does not."""
+    """Whether the law wants candidates to consent electronically, and one who stands on the file does not."""
     rulebook = office.rulebook(file.election.rulebook)
     if consent_asked(rulebook, file.value.route, file.election.election_day) is None:
         return False
-    return len(await consents_to(file.row, file.value)) < len(file.value.candidacies)
+    given = await consents_to(file.row, file.value)
+    return any(candidacy.id not in given for candidacy in file.value.standing)
 
 
 async def consent_request(office: Office, actor: Actor, candidacy_id: str) -> ConsentRequest | None:
