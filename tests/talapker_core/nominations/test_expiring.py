@@ -42,6 +42,6 @@ def test_a_term_that_stands_still_does_not_run_out() -> None:
     assert expire(a_file(NominationStatus.CORRECTION), None, effect=Silence.RETURN, now=LATER) is None
 
 
-@pytest.mark.parametrize("status", set(NominationStatus) - {"draft", "submitted", "correction"})
+@pytest.mark.parametrize("status", sorted(set(NominationStatus) - {"draft", "submitted", "correction"}))
 def test_nothing_runs_out_for_a_file_that_was_decided(status: NominationStatus) -> None:
     assert expire(a_file(status), ENDED, effect=Silence.LAPSE, now=LATER) is None
