@@ -43,6 +43,7 @@ class Settings(BaseSettings):
         worker_id: this worker's name: the same whenever it is started again, and no other worker's.
         recheck_base_seconds: how long a registry that gave no answer is left alone; doubled with every round.
         recheck_longest_seconds: the longest such pause.
+        recheck_days: after registration registries are asked again once in so many days, until election day; 0: never.
     """
 
     model_config = SettingsConfigDict(env_prefix="TALAPKER_", frozen=True, extra="ignore")
@@ -70,6 +71,7 @@ class Settings(BaseSettings):
     worker_id: str = Field(default="worker-1", pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,62}$")
     recheck_base_seconds: float = Field(default=30.0, gt=0, le=24 * 3600)
     recheck_longest_seconds: float = Field(default=1800.0, gt=0, le=24 * 3600)
+    recheck_days: float = Field(default=7.0, ge=0, le=60)
 
     @property
     def in_production(self) -> bool:

@@ -22,6 +22,8 @@ class NominationEvent(StrEnum):
     CANDIDACY_ADDED = "CandidacyAdded"
     CANDIDACIES_ARRANGED = "CandidaciesArranged"
     DOCUMENT_RECEIVED = "DocumentReceived"
+    PREFILL_ASKED = "PrefillAsked"
+    PREFILL_TAKEN = "PrefillTaken"
     SUBMITTED = "NominationSubmitted"
     OMISSION_RECORDED = "OmissionRecorded"
     MENDED = "OmissionsMended"
@@ -52,6 +54,8 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(_S.DRAFT, _E.CANDIDACY_ADDED, _S.DRAFT, By.AUTHOR),
     Transition(_S.DRAFT, _E.CANDIDACIES_ARRANGED, _S.DRAFT, By.AUTHOR),
     Transition(_S.DRAFT, _E.DOCUMENT_RECEIVED, _S.DRAFT, By.AUTHOR),
+    Transition(_S.DRAFT, _E.PREFILL_ASKED, _S.DRAFT, By.AUTHOR),
+    Transition(_S.DRAFT, _E.PREFILL_TAKEN, _S.DRAFT, By.AUTHOR),
     Transition(_S.DRAFT, _E.SUBMITTED, _S.SUBMITTED, By.AUTHOR),
     Transition(_S.DRAFT, _E.WITHDRAWN, _S.WITHDRAWN, By.AUTHOR),
     Transition(_S.SUBMITTED, _E.OMISSION_RECORDED, _S.CORRECTION, By.COMMISSION),

@@ -3,6 +3,8 @@
 import strawberry
 
 from talapker_graphql.reading.enumerations import (
+    AlertKind,
+    AlertStatus,
     CheckOutcome,
     CommissionLevel,
     ContestOutcome,
@@ -13,11 +15,14 @@ from talapker_graphql.reading.enumerations import (
     NominationStatus,
     Occasion,
     OmissionStatus,
+    PrefillStanding,
     Standing,
     VerdictValue,
 )
 
 for _name, _vocabulary in {
+    "AlertKind": AlertKind,
+    "AlertStatus": AlertStatus,
     "CheckOutcome": CheckOutcome,
     "CommissionLevel": CommissionLevel,
     "ContestOutcome": ContestOutcome,
@@ -28,12 +33,15 @@ for _name, _vocabulary in {
     "NominationStatus": NominationStatus,
     "ElectionOccasion": Occasion,
     "OmissionStatus": OmissionStatus,
+    "PrefillStanding": PrefillStanding,
     "Standing": Standing,
     "VerdictValue": VerdictValue,
 }.items():
     strawberry.enum(_vocabulary, name=_name, description=(_vocabulary.__doc__ or "").strip())
 
 __all__ = [
+    "AlertKind",
+    "AlertStatus",
     "CheckOutcome",
     "CommissionLevel",
     "ContestOutcome",
@@ -44,6 +52,7 @@ __all__ = [
     "NominationStatus",
     "Occasion",
     "OmissionStatus",
+    "PrefillStanding",
     "Standing",
     "VerdictValue",
 ]

@@ -1,6 +1,6 @@
 """One loader for each relation and page: what many resolvers ask for is read in one statement."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
@@ -53,6 +53,16 @@ class Loaders:
             return await boards(self.batches.database, keys, self.batches.viewer)
 
         return cast("Board", await self._loader(("board",), load).load(commission_id))
+
+    async def batched(
+        self, name: str, key: str, load: Callable[[list[str]], Awaitable[Sequence[T | None]]]
+    ) -> T | None:
+        """What `load` finds for `key`, together with all other keys that are asked for under this `name`."""
+
+        async def loaded(keys: list[str]) -> list[T | None]:
+            return [*await load(keys)]
+
+        return cast("T | None", await self._loader((name,), loaded).load(key))
 
     async def read(self, kind: type[T], row_id: str) -> T | None:
         """The row of the GraphQL type `kind` with this id, or `None` when the reader sees none."""

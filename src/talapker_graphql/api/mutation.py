@@ -2,14 +2,17 @@
 
 import strawberry
 
+from talapker_graphql.api.examination.mutations.close_alert import CloseAlertResult, close_alert
 from talapker_graphql.api.nominations.mutations.add_candidacies import AddCandidaciesResult, add_candidacies
 from talapker_graphql.api.nominations.mutations.arrange_candidacies import ArrangeCandidaciesResult, arrange_candidacies
 from talapker_graphql.api.nominations.mutations.decide_registration import DecideRegistrationResult, decide_registration
 from talapker_graphql.api.nominations.mutations.mend_omissions import MendOmissionsResult, mend_omissions
 from talapker_graphql.api.nominations.mutations.open_nomination import OpenNominationResult, open_nomination
 from talapker_graphql.api.nominations.mutations.open_upload import OpenUploadResult, open_upload
+from talapker_graphql.api.nominations.mutations.prefill_candidacy import PrefillCandidacyResult, prefill_candidacy
 from talapker_graphql.api.nominations.mutations.record_omission import RecordOmissionResult, record_omission
 from talapker_graphql.api.nominations.mutations.submit_nomination import SubmitNominationResult, submit_nomination
+from talapker_graphql.api.nominations.mutations.take_prefill import TakePrefillResult, take_prefill
 from talapker_graphql.api.nominations.mutations.withdraw_nomination import WithdrawNominationResult, withdraw_nomination
 from talapker_graphql.api.results.mutations.determine_results import DetermineResultsResult, determine_results
 
@@ -21,10 +24,13 @@ class Mutation:
     open_nomination: OpenNominationResult = strawberry.mutation(resolver=open_nomination)
     add_candidacies: AddCandidaciesResult = strawberry.mutation(resolver=add_candidacies)
     arrange_candidacies: ArrangeCandidaciesResult = strawberry.mutation(resolver=arrange_candidacies)
+    prefill_candidacy: PrefillCandidacyResult = strawberry.mutation(resolver=prefill_candidacy)
+    take_prefill: TakePrefillResult = strawberry.mutation(resolver=take_prefill)
     open_upload: OpenUploadResult = strawberry.mutation(resolver=open_upload)
     submit_nomination: SubmitNominationResult = strawberry.mutation(resolver=submit_nomination)
     record_omission: RecordOmissionResult = strawberry.mutation(resolver=record_omission)
     mend_omissions: MendOmissionsResult = strawberry.mutation(resolver=mend_omissions)
     withdraw_nomination: WithdrawNominationResult = strawberry.mutation(resolver=withdraw_nomination)
     decide_registration: DecideRegistrationResult = strawberry.mutation(resolver=decide_registration)
+    close_alert: CloseAlertResult = strawberry.mutation(resolver=close_alert)
     determine_results: DetermineResultsResult = strawberry.mutation(resolver=determine_results)

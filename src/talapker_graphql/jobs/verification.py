@@ -5,8 +5,9 @@ personal number is read, used and forgotten within one step.
 """
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
+from typing import Any
 
 from dbos import DBOS, SetWorkflowID
 
@@ -31,9 +32,11 @@ class Verification:
 
     Attributes:
         start: begins verifying a nomination: the id of the work and of the nomination. The same work begins once.
+        ask: the workflow that asks for one check, after so many earlier attempts; to be enqueued for its registry.
     """
 
     start: Callable[[str, str], Awaitable[None]]
+    ask: Callable[[str, int], Coroutine[Any, Any, str]]
 
 
 def register_verification(desk: Desk, *, most_rounds: int = MOST_ROUNDS) -> Verification:  # noqa: C901  (a room of small functions)
@@ -95,4 +98,4 @@ def register_verification(desk: Desk, *, most_rounds: int = MOST_ROUNDS) -> Veri
         with SetWorkflowID(work_id):
             await DBOS.enqueue_workflow_async(NOMINATIONS, verify, nomination_id, rounds)
 
-    return Verification(start)
+    return Verification(start, ask)

@@ -15,11 +15,14 @@ from talapker_graphql.jobs.engine import engine
 from talapker_graphql.jobs.head_signing import HeadSigning
 from talapker_graphql.jobs.liveness import Lock, lock_of, take_own
 from talapker_graphql.jobs.pace import Pace
+from talapker_graphql.jobs.prefill import register_prefill
 from talapker_graphql.jobs.queues import open_queues
 from talapker_graphql.jobs.reaper import Reaper
-from talapker_graphql.jobs.relay import Relay
-from talapker_graphql.jobs.verification import register_verification
+from talapker_graphql.jobs.rechecks import Rechecks
+from talapker_graphql.jobs.relay import Relay, Start
+from talapker_graphql.jobs.verification import Verification, register_verification
 from talapker_graphql.procedures.office import Office
+from talapker_graphql.procedures.prefill_candidacy import PREFILL
 from talapker_graphql.procedures.verification import VERIFY
 from talapker_graphql.settings import Settings
 from talapker_graphql.store.connection import DatabaseAddress
@@ -71,12 +74,13 @@ async def run_worker(
     await take_own(own, executor_id)
     try:
         with _told_to_stop(stop or asyncio.Event()) as told:
-            async with engine(address, executor_id, lambda: register_verification(desk)) as verification:
+            async with engine(address, executor_id, lambda: _register(desk)) as (verification, prefill):
                 await open_queues({name: registries.limits(name) for name in registries.adapters()})
-                relay = Relay(office.clock, {VERIFY: verification.start})
+                relay = Relay(office.clock, {VERIFY: verification.start, PREFILL: prefill})
+                rechecks = Rechecks(desk, verification.ask, timedelta(days=settings.recheck_days) or None)
                 reaper = Reaper(executor_id, lambda other: lock_of(address, other))
                 try:
-                    await _until(told, own, relay, reaper, fetching, HeadSigning(office))
+                    await _until(told, own, relay, reaper, fetching, HeadSigning(office), rechecks)
                 finally:
                     if not await desk.close(PATIENCE):
                         log.warning("STOPPED_IN_HAND a step did not end in time; it will be done again")
@@ -90,7 +94,14 @@ def put_down(registries: Asks) -> float:
     return max(_LEAST_PUT_DOWN, 2 * sum(registries.limits(name).per_second for name in registries.adapters()))
 
 
-async def _until(told: asyncio.Event, own: Lock, *running: Relay | Reaper | HeadSigning | Containers | None) -> None:
+def _register(desk: Desk) -> tuple[Verification, Start]:
+    verification = register_verification(desk)
+    return verification, register_prefill(desk, verification.ask)
+
+
+async def _until(
+    told: asyncio.Event, own: Lock, *running: Relay | Reaper | HeadSigning | Containers | Rechecks | None
+) -> None:
     told_so = asyncio.create_task(told.wait())
     errands = (one.run() for one in running if one is not None)
     tasks = {told_so, *map(asyncio.create_task, (*errands, _stay_alive(own)))}

@@ -10,12 +10,12 @@ from talapker_core.nominations.acts import DecisionOutcome, NotDone, decide
 from talapker_core.rulebooks.calendar_vocabulary import REVIEW_TERM
 from talapker_core.rulebooks.catalogue import refusal_grounds
 from talapker_core.rulebooks.rulebook import Rulebook
+from talapker_graphql.procedures.check_purposes import AWAITING, Purpose
 from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.nomination_file import NominationFile, move, open_file
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.once import once
 from talapker_graphql.procedures.outcome import Done, Outcome, not_done
-from talapker_graphql.procedures.verification import AWAITING
 from talapker_graphql.store import tables
 
 REGISTRATION = "registration"
@@ -96,7 +96,9 @@ async def _decide(office: Office, actor: Actor, command: DecideRegistration) -> 
 async def _rules_against(file: NominationFile) -> list[str]:
     """Rules not met, rules that cannot be told, and registries still awaited: each stands against registering."""
     verdicts = await tables.RuleVerdict.filter(nomination_id=file.row.id).exclude(value="met").values_list("code")
-    awaited = await tables.RegistryCheck.filter(nomination_id=file.row.id, standing=AWAITING).values_list("registry")
+    awaited = await tables.RegistryCheck.filter(
+        nomination_id=file.row.id, standing=AWAITING, purpose=Purpose.REGISTRATION.value
+    ).values_list("registry")
     return [str(code) for (code,) in verdicts] + [f"registry.{registry}" for (registry,) in awaited]
 
 

@@ -12,6 +12,7 @@ from talapker_core.examination.verdict import CannotTell, Met, Verdict
 from talapker_core.facts.vocabulary import FactSpec, Vocabulary
 from talapker_core.rulebooks.documents import ApplicantKind
 from talapker_core.rulebooks.occasion import Occasion
+from talapker_graphql.procedures.check_purposes import Purpose
 from talapker_graphql.procedures.fact_values import read_facts
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.store import tables
@@ -76,7 +77,7 @@ async def _case(
 ) -> CandidacyCase:
     documents = await tables.Document.filter(nomination_id=nomination.id, replaced_at=None).only("kind", "candidacy_id")
     kinds = frozenset(document.kind for document in documents if document.candidacy_id in {None, candidacy.id})
-    checks = await tables.RegistryCheck.filter(candidacy_id=candidacy.id)
+    checks = await tables.RegistryCheck.filter(candidacy_id=candidacy.id, purpose=Purpose.REGISTRATION.value)
     return case_of(office, election, nomination, candidacy, kinds=kinds, checks=checks)
 
 

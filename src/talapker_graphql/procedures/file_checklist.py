@@ -20,6 +20,7 @@ from talapker_core.nominations.status import NominationStatus
 from talapker_core.personal_number import Sex
 from talapker_core.rulebooks.occasion import Occasion
 from talapker_core.rulebooks.rulebook import Rulebook
+from talapker_graphql.procedures.check_purposes import Purpose
 from talapker_graphql.procedures.examining import CIRCUMSTANCES, case_of, declarations
 from talapker_graphql.procedures.nomination_file import NominationFile, load_file
 from talapker_graphql.procedures.office import Office
@@ -85,7 +86,8 @@ async def _verdicts(
     office: Office, file: NominationFile, candidacies: Sequence[tables.Candidacy], rulebook: Rulebook, on: date
 ) -> Mapping[str, Sequence[Verdict]]:
     checks: defaultdict[str, list[tables.RegistryCheck]] = defaultdict(list)
-    for check in await tables.RegistryCheck.filter(nomination_id=file.row.id):
+    asked = tables.RegistryCheck.filter(nomination_id=file.row.id, purpose=Purpose.REGISTRATION.value)
+    for check in await asked:
         checks[check.candidacy_id].append(check)
     common = file.value.document_kinds(None)
     found: dict[str, Sequence[Verdict]] = {}

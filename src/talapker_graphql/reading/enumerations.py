@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from talapker_core.elections.commission import CommissionLevel
+from talapker_core.examination.later_answers import AlertKind
 from talapker_core.nominations.acts import DecisionOutcome
 from talapker_core.nominations.omissions import OmissionStatus
 from talapker_core.nominations.status import NominationStatus
@@ -12,6 +13,8 @@ from talapker_core.rulebooks.documents import ApplicantKind as NominationRoute
 from talapker_core.rulebooks.occasion import Occasion
 
 __all__ = [
+    "AlertKind",
+    "AlertStatus",
     "CheckOutcome",
     "CommissionLevel",
     "ContestOutcome",
@@ -22,6 +25,7 @@ __all__ = [
     "NominationStatus",
     "Occasion",
     "OmissionStatus",
+    "PrefillStanding",
     "Standing",
     "VerdictValue",
 ]
@@ -42,6 +46,22 @@ class CheckOutcome(StrEnum):
     ABSENT = "absent"
     PENDING = "pending"
     UNAVAILABLE = "unavailable"
+
+
+class AlertStatus(StrEnum):
+    """Whether a member has said what came of an alert."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class PrefillStanding(StrEnum):
+    """How a look-up for a draft stands; "could not ask" says nothing about the person."""
+
+    AWAITING = "awaiting"
+    FILLED = "filled"
+    NOT_FOUND = "not_found"
+    COULD_NOT_ASK = "could_not_ask"
 
 
 class FindingOutcome(StrEnum):

@@ -22,6 +22,7 @@ BARE_LISTS = {
     ("ListRepair", "changes"): "two for each place of one list at most",
     ("ListRepair", "conflict"): "requirements of the law",
     ("ListRepair", "factsNeeded"): "one for each requirement of the law",
+    ("Prefill", "values"): "facts of one registry",
     ("QuotaDistance", "places"): "places of one list",
 }
 """Lists that are no connections, and why they stay short."""
@@ -94,7 +95,7 @@ def same_fields(kind: GraphQLObjectType, mapped: Table | Inline) -> None:
                 assert not isinstance(target, GraphQLObjectType)
                 assert required is not field.nullable, f"{kind.name}.{name}"
             case Unplanned():
-                assert (kind.name, name) in {("Commission", "board"), ("Query", "checklist")}
+                assert (kind.name, name) in {("Candidacy", "prefill"), ("Commission", "board"), ("Query", "checklist")}
 
 
 def test_every_type_that_can_be_read_is_mapped_or_is_part_of_one_that_is() -> None:

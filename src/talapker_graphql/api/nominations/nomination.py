@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from talapker_graphql.api.elections.constituency import Constituency
     from talapker_graphql.api.elections.contest import Contest
     from talapker_graphql.api.elections.election import Election
+    from talapker_graphql.api.examination.alert import Alert
     from talapker_graphql.api.nominations.candidacy import Candidacy
     from talapker_graphql.api.nominations.decision import Decision
     from talapker_graphql.api.nominations.document import Document
@@ -63,6 +64,9 @@ class Nomination:
     )
     decisions: Connection[Annotated["Decision", strawberry.lazy("talapker_graphql.api.nominations.decision")]] = many()
     fund: Annotated["Fund", strawberry.lazy("talapker_graphql.api.campaign_finance.fund")] | None = one()
+    alerts: Connection[Annotated["Alert", strawberry.lazy("talapker_graphql.api.examination.alert")]] = many(
+        description="What registries said after the registration; for the competent commission, empty for others."
+    )
     receipt: Annotated["Receipt", strawberry.lazy("talapker_graphql.api.nominations.receipt")] | None = one(
         description="The latest receipt, for the author and the competent commission."
     )

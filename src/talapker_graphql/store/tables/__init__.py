@@ -3,14 +3,16 @@
 from talapker_graphql.store.tables.campaign_finance import Donation, Expenditure, ExpenditureItem, Fund
 from talapker_graphql.store.tables.documents import Document, UploadSlot
 from talapker_graphql.store.tables.elections import Commission, Constituency, Contest, Election, Party, Region
-from talapker_graphql.store.tables.examination import Finding, RegistryCheck, RuleVerdict
+from talapker_graphql.store.tables.examination import Alert, Finding, PrefillAsk, RegistryCheck, RuleVerdict
 from talapker_graphql.store.tables.journal import JournalHead, JournalNode, JournalRecord, Receipt, SignedHead
 from talapker_graphql.store.tables.nominations import Candidacy, Decision, Nomination, Omission, PartyList
+from talapker_graphql.store.tables.payments import Payment
 from talapker_graphql.store.tables.people import Person
 from talapker_graphql.store.tables.plumbing import IdempotencyKey, OutboxMessage
 from talapker_graphql.store.tables.results import ContestResult, Mandate, RegionalCount, VoteCount
 
 __all__ = [
+    "Alert",
     "Candidacy",
     "Commission",
     "Constituency",
@@ -34,7 +36,9 @@ __all__ = [
     "OutboxMessage",
     "Party",
     "PartyList",
+    "Payment",
     "Person",
+    "PrefillAsk",
     "Receipt",
     "Region",
     "RegionalCount",

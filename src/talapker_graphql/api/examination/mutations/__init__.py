@@ -1,0 +1,1 @@
+"""What can be done about what was examined, one file for each act."""
