@@ -2,6 +2,7 @@
 
 import strawberry
 
+from talapker_graphql.api.campaign_finance.mutations.record_payments import RecordPaymentsResult, record_payments
 from talapker_graphql.api.examination.mutations.close_alert import CloseAlertResult, close_alert
 from talapker_graphql.api.nominations.mutations.add_candidacies import AddCandidaciesResult, add_candidacies
 from talapker_graphql.api.nominations.mutations.arrange_candidacies import ArrangeCandidaciesResult, arrange_candidacies
@@ -33,4 +34,5 @@ class Mutation:
     withdraw_nomination: WithdrawNominationResult = strawberry.mutation(resolver=withdraw_nomination)
     decide_registration: DecideRegistrationResult = strawberry.mutation(resolver=decide_registration)
     close_alert: CloseAlertResult = strawberry.mutation(resolver=close_alert)
+    record_payments: RecordPaymentsResult = strawberry.mutation(resolver=record_payments)
     determine_results: DetermineResultsResult = strawberry.mutation(resolver=determine_results)

@@ -20,6 +20,7 @@ _COMMANDS = {
     "rulebook": "talapker_graphql.cli.rulebook.command",
     "adapters": "talapker_graphql.cli.adapters.command",
     "evidence": "talapker_graphql.cli.evidence.command",
+    "payments": "talapker_graphql.cli.payments.command",
     "journal": "talapker_graphql.cli.journal.command",
     "receipt": "talapker_graphql.cli.receipt.command",
 }

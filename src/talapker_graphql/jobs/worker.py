@@ -23,6 +23,7 @@ from talapker_graphql.jobs.relay import Relay, Start
 from talapker_graphql.jobs.verification import Verification, register_verification
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.prefill_candidacy import PREFILL
+from talapker_graphql.procedures.record_payments import REEXAMINE
 from talapker_graphql.procedures.verification import VERIFY
 from talapker_graphql.settings import Settings
 from talapker_graphql.store.connection import DatabaseAddress
@@ -76,7 +77,9 @@ async def run_worker(
         with _told_to_stop(stop or asyncio.Event()) as told:
             async with engine(address, executor_id, lambda: _register(desk)) as (verification, prefill):
                 await open_queues({name: registries.limits(name) for name in registries.adapters()})
-                relay = Relay(office.clock, {VERIFY: verification.start, PREFILL: prefill})
+                relay = Relay(
+                    office.clock, {VERIFY: verification.start, REEXAMINE: verification.judge, PREFILL: prefill}
+                )
                 rechecks = Rechecks(desk, verification.ask, timedelta(days=settings.recheck_days) or None)
                 reaper = Reaper(executor_id, lambda other: lock_of(address, other))
                 try:

@@ -32,7 +32,7 @@ async def lay_beside(
             candidacy_id=candidacy.id,
             fact=spec.key,
             registry=check.registry,
-            outcome=outcome_of(finding),
+            outcome=word_of(finding),
             found_at=office.now(),
         )
     return findings
@@ -48,7 +48,7 @@ def what_was_said(
     return Unanswered("not_told", source) if value is None else Stated(value, source, at)
 
 
-def outcome_of(finding: Finding) -> str:
-    """The stored word for a finding."""
-    name = type(finding).__name__
+def word_of(outcome: object) -> str:
+    """The word by which an outcome is stored and shown: the name of its class, in small letters."""
+    name = type(outcome).__name__
     return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")

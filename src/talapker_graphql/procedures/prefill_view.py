@@ -14,9 +14,9 @@ from talapker_core.facts.vocabulary import FactSpec
 from talapker_core.nominations.status import NominationStatus
 from talapker_graphql.procedures.check_purposes import AWAITING, Purpose
 from talapker_graphql.procedures.examining import declarations
-from talapker_graphql.procedures.findings import outcome_of
+from talapker_graphql.procedures.findings import word_of
 from talapker_graphql.procedures.office import Office
-from talapker_graphql.procedures.prefilled import stated_facts
+from talapker_graphql.procedures.stated_facts import stated_facts
 from talapker_graphql.store import tables
 
 FILLED, NOT_FOUND, COULD_NOT_ASK = "filled", "not_found", "could_not_ask"
@@ -99,7 +99,7 @@ def _prefill(office: Office, candidacy: tables.Candidacy, check: tables.Registry
 def _value(spec: FactSpec[Any], stated: Any, declared: Any, registry: str, at: datetime) -> PrefilledValue:
     finding = compare(spec, declared, Stated(stated, registry, at))
     said = None if declared is None else _text(declared)
-    return PrefilledValue(spec.key, _text(stated), said, outcome_of(finding))
+    return PrefilledValue(spec.key, _text(stated), said, word_of(finding))
 
 
 def _text(value: Any) -> str:

@@ -1,27 +1,16 @@
 """What a registry told for a draft: taken along when the file is handed in, and shown beside what is declared."""
 
-from typing import Any
-
 from talapker_core.examination.findings import Confirmed
 from talapker_core.facts.answer import Absent, Found
-from talapker_core.facts.vocabulary import FactSpec, Vocabulary
 from talapker_core.nominations.prefill import is_fresh
 from talapker_graphql.procedures.check_purposes import NOT_VERIFIED, VERIFIED, Purpose
-from talapker_graphql.procedures.fact_values import read_facts, write_facts
+from talapker_graphql.procedures.fact_values import write_facts
 from talapker_graphql.procedures.findings import lay_beside, what_was_said
 from talapker_graphql.procedures.journaling import SYSTEM, record
 from talapker_graphql.procedures.nomination_file import NominationFile
 from talapker_graphql.procedures.office import Office
+from talapker_graphql.procedures.stated_facts import stated_facts
 from talapker_graphql.store import tables
-
-_VOCABULARY = Vocabulary()
-
-
-def stated_facts(office: Office, check: tables.RegistryCheck) -> dict[FactSpec[Any], Any]:
-    """What a registry stated in answer to `check`, unsealed; nothing where it did not answer."""
-    if check.answer_sealed is None:
-        return {}
-    return read_facts(office.sealer.open(check.answer_sealed, f"answer:{check.id}"), _VOCABULARY)
 
 
 async def take_over_answers(office: Office, file: NominationFile) -> None:

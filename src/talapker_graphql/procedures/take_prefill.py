@@ -18,7 +18,7 @@ from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.once import once
 from talapker_graphql.procedures.outcome import Done, Outcome, not_done, not_found
 from talapker_graphql.procedures.prefill_candidacy import REGISTRY, open_draft_of
-from talapker_graphql.procedures.prefilled import stated_facts
+from talapker_graphql.procedures.stated_facts import stated_facts
 from talapker_graphql.store import tables
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "CommissionLevel",
     "ContestOutcome",
     "DecisionOutcome",
+    "DepositStanding",
     "ElectoralSystem",
     "FindingOutcome",
     "NominationRoute",
@@ -53,6 +54,18 @@ class AlertStatus(StrEnum):
 
     OPEN = "open"
     CLOSED = "closed"
+
+
+class DepositStanding(StrEnum):
+    """How what came in compares with the deposit or fee that is due."""
+
+    NOT_DUE = "not_due"
+    MATCHED = "matched"
+    PARTIAL = "partial"
+    DOUBLE = "double"
+    WRONG_PAYER = "wrong_payer"
+    NOT_FOUND = "not_found"
+    CANNOT_TELL = "cannot_tell"
 
 
 class PrefillStanding(StrEnum):

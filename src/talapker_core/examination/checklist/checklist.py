@@ -9,6 +9,7 @@ from types import MappingProxyType
 from talapker_core.elections.calendar import deadline
 from talapker_core.errors import Problem
 from talapker_core.examination.checklist import texts
+from talapker_core.examination.checklist.deposit import DEPOSIT, DepositInHand, deposit_item
 from talapker_core.examination.checklist.item import ChecklistItem, Severity
 from talapker_core.examination.package import package_gaps
 from talapker_core.examination.verdict import CannotTell, NotMet, Origin, Verdict
@@ -47,6 +48,7 @@ class FileInHand:
         verdicts: by candidacy, what the rules say of what is declared and known.
         elsewhere: the candidacies whose people are put forward a second time in this election.
         circumstances: by code, conditions of the package known to hold or not.
+        deposit: what is due and what has come in; None where the law asks for none, or nobody looked.
     """
 
     nomination: Nomination
@@ -56,6 +58,7 @@ class FileInHand:
     verdicts: Mapping[str, Sequence[Verdict]] = field(default_factory=dict)
     elsewhere: AbstractSet[str] = frozenset()
     circumstances: Mapping[str, bool] = field(default_factory=lambda: MappingProxyType({}))
+    deposit: DepositInHand | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ def checklist(file: FileInHand, rulebook: Rulebook, now: datetime) -> Checklist:
         *omissions,
         *_of_handing_in(file, rulebook, now),
         *(item for item in _of_documents(file, rulebook) if item.path not in told),
+        *_of_the_deposit(file),
         *_of_quotas(file, quotas),
         *_of_verdicts(file),
         *_of_people_elsewhere(file),
@@ -170,6 +174,12 @@ def _of_documents(file: FileInHand, rulebook: Rulebook) -> Iterator[ChecklistIte
             yield _document(document, candidacy_id, Severity.WARNS, message=texts.document_perhaps_missing(document))
 
 
+def _of_the_deposit(file: FileInHand) -> Iterator[ChecklistItem]:
+    item = None if file.deposit is None else deposit_item(file.deposit)
+    if item is not None:
+        yield item
+
+
 def _of_quotas(file: FileInHand, quotas: Iterable[Distance]) -> Iterator[ChecklistItem]:
     for quota in quotas:
         if quota.standing is Standing.MET:
@@ -198,6 +208,8 @@ def _first_place(file: FileInHand, quota: Distance) -> tuple[str, ...]:
 def _of_verdicts(file: FileInHand) -> Iterator[ChecklistItem]:
     for candidacy in file.nomination.candidacies:
         for verdict in file.verdicts.get(candidacy.id, ()):
+            if verdict.code == DEPOSIT and file.deposit is not None:
+                continue
             if verdict.code in _OWN_POINTS or not isinstance(verdict, NotMet | CannotTell):
                 continue
             path: tuple[str, ...] = ("candidacies", candidacy.id)

@@ -7,6 +7,7 @@ import strawberry
 
 from talapker_graphql.api.connection import Connection
 from talapker_graphql.api.enumerations import NominationRoute, NominationStatus
+from talapker_graphql.api.nominations.deposit import Deposit, deposit
 from talapker_graphql.api.relations import many, one
 
 if TYPE_CHECKING:
@@ -64,6 +65,9 @@ class Nomination:
     )
     decisions: Connection[Annotated["Decision", strawberry.lazy("talapker_graphql.api.nominations.decision")]] = many()
     fund: Annotated["Fund", strawberry.lazy("talapker_graphql.api.campaign_finance.fund")] | None = one()
+    deposit: Deposit | None = strawberry.field(
+        resolver=deposit, description="For the author and the competent commission; null for everyone else."
+    )
     alerts: Connection[Annotated["Alert", strawberry.lazy("talapker_graphql.api.examination.alert")]] = many(
         description="What registries said after the registration; for the competent commission, empty for others."
     )

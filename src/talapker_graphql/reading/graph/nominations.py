@@ -56,6 +56,7 @@ NOMINATION = Table(
         "decisions": ToMany("Decision", "nomination_id", implied=True),
         "fund": ToOne("Fund", "nomination_id", implied=True),
         "alerts": ToMany("Alert", "nomination_id"),
+        "deposit": Unplanned(),
         "receipt": ToOne("Receipt", "nomination_id", latest="round"),
     },
     order=ordered(Order("opened_at", textual=True)),

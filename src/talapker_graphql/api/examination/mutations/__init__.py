@@ -1,1 +1,1 @@
-"""What can be done about what was examined, one file for each act."""
+"""One file for each mutation: input, command, procedure, result union."""
