@@ -70,6 +70,8 @@ async def _take_off(candidacies: Sequence[str], people: Sequence[str]) -> None:
 
 
 async def _put_in_order(nomination_id: str, order: Sequence[str]) -> None:
+    if not order:
+        return
     await tables.Candidacy.filter(nomination_id=nomination_id).update(place=F("place") + _OUT_OF_THE_WAY)
     by_id = {row.id: row for row in await tables.Candidacy.filter(nomination_id=nomination_id)}
     for place, candidacy_id in enumerate(order, 1):

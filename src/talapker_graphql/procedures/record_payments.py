@@ -82,7 +82,10 @@ async def _record(office: Office, actor: Actor, command: RecordPayments, *, oper
     found = _problems(command.lines)
     if found:
         return not_done(*found)
-    rows = {line.bank_id: _row(office, actor, election.id, line) for line in command.lines}
+    rows: dict[str, tables.Payment] = {}
+    for line in command.lines:
+        if line.bank_id not in rows:
+            rows[line.bank_id] = _row(office, actor, election.id, line)
     known = {row.bank_id: row.line_key for row in await tables.Payment.filter(bank_id__in=[*rows])}
     differing = [
         _differs(at) for at, line in enumerate(command.lines) if not _same(office, line, rows[line.bank_id], known)
