@@ -16,6 +16,7 @@ from tortoise.migrations.schema_editor.base import BaseSchemaEditor
 from talapker_graphql.store.fields import instant, instant_or_null
 
 _ONCE, _IN_ROUNDS = ("candidacy_id", "registry"), ("candidacy_id", "registry", "purpose", "round")
+_INDEX = "idx_registry_ch_nominat_3747d6"
 _KEY_ONCE, _KEY_IN_ROUNDS = "uid_registry_ch_candida_fb9796", "registry_check_in_rounds"
 
 
@@ -24,37 +25,64 @@ def _unique(name: str, columns: tuple[str, ...]) -> str:
     return f'CONSTRAINT "{name}" UNIQUE ({quoted})'
 
 
-async def _replace(editor: BaseSchemaEditor, old: str, new: str, old_name: str) -> None:
-    client = editor.client
-    if client.capabilities.dialect != "sqlite":
-        await client.execute_script(f'ALTER TABLE registry_check DROP CONSTRAINT "{old_name}"')
-        await client.execute_script(f"ALTER TABLE registry_check ADD {new}")
-        return
-    made = "SELECT type, name, sql FROM sqlite_master WHERE tbl_name = 'registry_check' AND sql IS NOT NULL"
-    _, rows = await client.execute_query(made)
-    table = next(row["sql"] for row in rows if row["type"] == "table")
-    indexes = [row["sql"] for row in rows if row["type"] == "index"]
-    if old not in table:
-        raise RuntimeError("registry_check is not the table that this migration was written for")
-    # Under its own name: foreign keys of a renamed table would go on pointing at the old one.
-    await client.execute_script("CREATE TEMPORARY TABLE registry_check_kept AS SELECT * FROM registry_check")
-    await client.execute_script("DROP TABLE registry_check")
-    await client.execute_script(table.replace(old, new))
-    await client.execute_script("INSERT INTO registry_check SELECT * FROM registry_check_kept")
-    await client.execute_script("DROP TABLE registry_check_kept")
-    for index in indexes:
-        await client.execute_script(index)
-
-
 async def _in_rounds(apps: Any, editor: BaseSchemaEditor) -> None:
     del apps
-    await _replace(editor, _unique(_KEY_ONCE, _ONCE), _unique(_KEY_IN_ROUNDS, _IN_ROUNDS), _KEY_ONCE)
+    old, new = _unique(_KEY_ONCE, _ONCE), _unique(_KEY_IN_ROUNDS, _IN_ROUNDS)
+    client = editor.client
+    if client.capabilities.dialect != "sqlite":
+        await client.execute_script(f'ALTER TABLE registry_check DROP CONSTRAINT "{_KEY_ONCE}"')
+        await client.execute_script(f"ALTER TABLE registry_check ADD {new}")
+        return
+    table, indexes = await _made(client)
+    if old not in table:
+        raise RuntimeError("registry_check is not the table that this migration was written for")
+    await _make_anew(client, table.replace(old, new), indexes)
 
 
 async def _once(apps: Any, editor: BaseSchemaEditor) -> None:
     del apps
-    await editor.client.execute_script("DELETE FROM registry_check WHERE purpose <> 'registration'")
-    await _replace(editor, _unique(_KEY_IN_ROUNDS, _IN_ROUNDS), _unique(_KEY_ONCE, _ONCE), _KEY_IN_ROUNDS)
+    client = editor.client
+    await client.execute_script("DELETE FROM registry_check WHERE purpose <> 'registration'")
+    if client.capabilities.dialect != "sqlite":
+        await client.execute_script(f'ALTER TABLE registry_check DROP CONSTRAINT "{_KEY_IN_ROUNDS}"')
+        await client.execute_script(f"ALTER TABLE registry_check ADD {_unique(_KEY_ONCE, _ONCE)}")
+
+
+async def _as_before(apps: Any, editor: BaseSchemaEditor) -> None:
+    """On SQLite taking a column away makes the table anew without its keys and indexes; here they come back."""
+    del apps
+    client = editor.client
+    if client.capabilities.dialect == "sqlite":
+        table, _ = await _made(client)
+        keyed = f"{table.rstrip().removesuffix(')')}, {_unique(_KEY_ONCE, _ONCE)})"
+        index = f'CREATE INDEX "{_INDEX}" ON "registry_check" ("nomination_id", "registry")'
+        await _make_anew(client, keyed, [index])
+
+
+async def _nothing(apps: Any, editor: BaseSchemaEditor) -> None:
+    del apps, editor
+
+
+async def _made(client: Any) -> tuple[str, list[str]]:
+    """The statements that made the table and its indexes, as SQLite keeps them."""
+    _, rows = await client.execute_query(
+        "SELECT type, sql FROM sqlite_master WHERE tbl_name = 'registry_check' AND sql IS NOT NULL"
+    )
+    table = next(row["sql"] for row in rows if row["type"] == "table")
+    return table, [row["sql"] for row in rows if row["type"] == "index"]
+
+
+async def _make_anew(client: Any, table: str, indexes: list[str]) -> None:
+    # Under its own name: foreign keys of a renamed table would go on pointing at the old one.
+    for statement in (
+        "CREATE TEMPORARY TABLE registry_check_kept AS SELECT * FROM registry_check",
+        "DROP TABLE registry_check",
+        table,
+        "INSERT INTO registry_check SELECT * FROM registry_check_kept",
+        "DROP TABLE registry_check_kept",
+        *indexes,
+    ):
+        await client.execute_script(statement)
 
 
 def _id() -> Any:
@@ -78,8 +106,13 @@ class Migration(migrations.Migration):
     dependencies = [("talapker", "0009_kept_for_ever")]
 
     operations = [
-        ops.AddField("RegistryCheck", "purpose", fields.CharField(max_length=16, default="registration")),
-        ops.AddField("RegistryCheck", "round", fields.IntField(default=0)),
+        ops.RunPython(_nothing, _as_before),
+        ops.AddField(
+            "RegistryCheck",
+            "purpose",
+            fields.CharField(max_length=16, default="registration", db_default="registration"),
+        ),
+        ops.AddField("RegistryCheck", "round", fields.IntField(default=0, db_default=0)),
         ops.RunPython(_in_rounds, _once),
         ops.AlterModelOptions(
             "RegistryCheck",
