@@ -1,5 +1,6 @@
 """Filling a draft from a registry, as durable work: ask a few times while the author waits, then say how it went."""
 
+import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import timedelta
 from typing import Any
@@ -17,6 +18,8 @@ MOST_ROUNDS = 10
 
 LONGEST_PAUSE = timedelta(minutes=5)
 _POLL_SECONDS = 0.2
+
+log = logging.getLogger(__name__)
 
 Ask = Callable[[str, int], Coroutine[Any, Any, str]]
 
@@ -46,7 +49,10 @@ def register_prefill(desk: Desk, ask: Ask) -> Callable[[str, str], Awaitable[Non
                 await DBOS.sleep_async(wait)
             with SetWorkflowID(f"{work}.{check_id}.{rounds}"):
                 asked = await DBOS.enqueue_workflow_async(queue_of(REGISTRY), ask, check_id, rounds)
-            await asked.get_result(polling_interval_sec=_POLL_SECONDS)
+            try:
+                await asked.get_result(polling_interval_sec=_POLL_SECONDS)
+            except Exception as error:  # noqa: BLE001  (whatever broke the question, its author must be told)
+                log.error("QUESTION_BROKE %s: %s", asked.get_workflow_id(), type(error).__name__)  # noqa: TRY400  (a traceback may hold what was asked)
         # Of an answered check nothing changes.
         await close(check_id, "not_answered")
         return "told"

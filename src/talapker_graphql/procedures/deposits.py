@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from talapker_core.access.actor import Actor
 from talapker_core.access.permissions import Act, NominationInQuestion, may
 from talapker_core.examination.case import Answered, Stated, Unanswered
-from talapker_core.examination.checklist.deposit import DepositInHand
+from talapker_core.examination.checklist.deposit import DEPOSIT, DepositInHand
 from talapker_core.facts.vocabulary import DISABILITY_GROUP
 from talapker_core.money import Money
 from talapker_core.nominations.deposit.due import deposit_due
@@ -80,7 +80,9 @@ async def deposits_of(office: Office, nominations: Sequence[tables.Nomination]) 
 
 
 async def deposit_answer(office: Office, nomination: tables.Nomination, election: tables.Election) -> Answered | None:
-    """What the statements say of a file's deposit, for its rule; None where the law asks for none."""
+    """What the statements say of a file's deposit, for its rule; None where the rulebook has none or asks for none."""
+    if not any(provision.code == DEPOSIT for provision in office.rulebook(election.rulebook).provisions):
+        return None
     nomination.election = election
     deposit = (await deposits_of(office, [nomination]))[nomination.id].in_hand
     return None if deposit is None else answer_of(deposit, office.now())

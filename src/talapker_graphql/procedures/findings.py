@@ -1,6 +1,6 @@
 """Laying what was declared beside what a registry answered, and storing how they compare."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,24 +18,36 @@ async def lay_beside(
 ) -> list[Finding]:
     """Store how each declared fact compares with what the registry of `check` answered, in the open transaction."""
     candidacy = await tables.Candidacy.get(id=check.candidacy_id)
-    declared = declarations(office, candidacy)
-    findings = []
-    for spec, said in sorted(answered.items(), key=lambda it: it[0].key):
-        finding = compare(spec, declared.get(spec), said)
-        if spec not in declared and not isinstance(finding, Contradicted):
-            continue
-        findings.append(finding)
-        await tables.Finding.filter(candidacy_id=candidacy.id, fact=spec.key).delete()
-        await tables.Finding.create(
+    found = compared(declarations(office, candidacy), answered)
+    facts = [finding.fact for finding in found]
+    await tables.Finding.filter(candidacy_id=candidacy.id, fact__in=facts).delete()
+    await tables.Finding.bulk_create(finding_rows(office, check, found))
+    return found
+
+
+def compared(declared: Mapping[FactSpec[Any], Any], answered: Mapping[FactSpec[Any], Answered]) -> list[Finding]:
+    """How what is declared compares with what was answered. Of what is not declared only a contradiction is told."""
+    findings = (
+        (spec, compare(spec, declared.get(spec), said))
+        for spec, said in sorted(answered.items(), key=lambda it: it[0].key)
+    )
+    return [finding for spec, finding in findings if spec in declared or isinstance(finding, Contradicted)]
+
+
+def finding_rows(office: Office, check: tables.RegistryCheck, findings: Sequence[Finding]) -> list[tables.Finding]:
+    """The rows of `findings` from the answer to `check`."""
+    return [
+        tables.Finding(
             id=office.id_of("finding"),
             nomination_id=check.nomination_id,
-            candidacy_id=candidacy.id,
-            fact=spec.key,
+            candidacy_id=check.candidacy_id,
+            fact=finding.fact,
             registry=check.registry,
             outcome=word_of(finding),
             found_at=office.now(),
         )
-    return findings
+        for finding in findings
+    ]
 
 
 def what_was_said(

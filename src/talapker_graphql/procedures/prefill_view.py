@@ -54,7 +54,7 @@ class Prefill:
 async def prefills_of(office: Office, actor: Actor, candidacy_ids: Sequence[str]) -> dict[str, Prefill]:
     """The latest look-up of each candidacy that `actor` may see, in two statements.
 
-    A draft's is for its author alone; once the file is handed in, for its commission too. Others see none.
+    It is for the file's author alone: a commission reads findings, and no date of birth through this interface.
     """
     candidacies = await tables.Candidacy.filter(id__in=list(candidacy_ids)).select_related("nomination")
     visible = {row.id: row for row in candidacies if _may_see(actor, row.nomination)}
@@ -67,8 +67,7 @@ async def prefills_of(office: Office, actor: Actor, candidacy_ids: Sequence[str]
 
 def _may_see(actor: Actor, nomination: tables.Nomination) -> bool:
     file = NominationInQuestion(nomination.opened_by, nomination.party_id, nomination.commission_id)
-    is_author = relation(actor, file) is Relation.AUTHOR
-    return may(actor, Act.READ_FILE, file) and (is_author or nomination.submitted_at is not None)
+    return may(actor, Act.READ_FILE, file) and relation(actor, file) is Relation.AUTHOR
 
 
 def _prefill(office: Office, candidacy: tables.Candidacy, check: tables.RegistryCheck) -> Prefill:

@@ -20,7 +20,6 @@ from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.once import once
 from talapker_graphql.procedures.outcome import Done, Outcome, invalid, not_done, not_found
 from talapker_graphql.store import tables
-from talapker_graphql.store.transactions import locked
 
 REEXAMINE = "examine_nomination"
 """The kind of the work in the outbox that judges a file anew, because something it rests on has come in."""
@@ -76,7 +75,7 @@ async def load_payments(office: Office, operator: Actor, command: RecordPayments
 
 
 async def _record(office: Office, actor: Actor, command: RecordPayments, *, operator: bool) -> Outcome:
-    election = await locked(tables.Election.filter(id=command.election_id)).first()
+    election = await tables.Election.get_or_none(id=command.election_id)
     if election is None or not (operator or await _may(actor, election.id)):
         return not_found("electionId")
     found = _problems(command.lines)
@@ -88,7 +87,9 @@ async def _record(office: Office, actor: Actor, command: RecordPayments, *, oper
             rows[line.bank_id] = _row(office, actor, election.id, line)
     known = {row.bank_id: row.line_key for row in await tables.Payment.filter(bank_id__in=[*rows])}
     differing = [
-        _differs(at) for at, line in enumerate(command.lines) if not _same(office, line, rows[line.bank_id], known)
+        _differs(at)
+        for at, line in enumerate(command.lines)
+        if not _same(_line_key(office, election.id, line), rows[line.bank_id], known)
     ]
     if differing:
         return not_done(*differing)
@@ -129,22 +130,21 @@ def _row(office: Office, actor: Actor, election_id: str, line: StatementLine) ->
         purpose_sealed=office.sealer.seal(line.purpose, f"payment-purpose:{payment_id}"),
         reference=find_reference(line.purpose),
         booked_on=line.booked_on,
-        line_key=_line_key(office, line),
+        line_key=_line_key(office, election_id, line),
         recorded_by=actor.id,
         recorded_at=office.now(),
     )
 
 
-def _line_key(office: Office, line: StatementLine) -> str:
+def _line_key(office: Office, election_id: str, line: StatementLine) -> str:
     """A keyed hash of everything that a line says, to tell a repetition from another line under the same id."""
-    said = (line.booked_on.isoformat(), line.amount.tyiyn, line.amount.currency, line.payer_kind.value,
+    said = (election_id, line.booked_on.isoformat(), line.amount.tyiyn, line.amount.currency, line.payer_kind.value,
             line.payer_number, line.payer_name, line.purpose)  # fmt: skip
     return office.pseudonymizer.pseudonym(repr(said), "payment-line")
 
 
-def _same(office: Office, line: StatementLine, row: tables.Payment, known: Mapping[str, str]) -> bool:
-    key = _line_key(office, line)
-    return key == row.line_key and known.get(line.bank_id, key) == key
+def _same(key: str, row: tables.Payment, known: Mapping[str, str]) -> bool:
+    return key == row.line_key and known.get(row.bank_id, key) == key
 
 
 async def _judge_anew(office: Office, election_id: str, references: set[str]) -> None:

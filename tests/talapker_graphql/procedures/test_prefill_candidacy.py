@@ -217,7 +217,8 @@ async def test_a_fresh_answer_is_not_asked_for_again_when_the_file_is_handed_in(
     findings = dict(await tables.Finding.filter(candidacy_id=candidacy).values_list("fact", "outcome"))
     assert findings["civil.surname"] == "contradicted"
     assert findings["civil.birth_date"] == "confirmed"
-    assert await seen(asking, candidacy, MEMBER) is not None
+    assert await seen(asking, candidacy) is not None
+    assert await seen(asking, candidacy, MEMBER) is None
 
 
 async def test_a_stale_answer_is_asked_for_anew(asking: Bench) -> None:

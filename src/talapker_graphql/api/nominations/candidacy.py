@@ -58,7 +58,7 @@ class Candidacy:
     )
     prefill: Prefill | None = strawberry.field(
         resolver=prefill,
-        description="What the civil registry told for the draft, to its author; once handed in, to its commission too.",
+        description="What the civil registry told for the draft; for the author, null for everyone else.",
     )
     decision: Annotated["Decision", strawberry.lazy("talapker_graphql.api.nominations.decision")] | None = one(
         description="The latest decision on the nomination."
