@@ -14,7 +14,7 @@ from talapker_graphql.procedures.questions import prepare_question
 from talapker_graphql.store.tables import RegistryCheck
 
 MOST_ROUNDS = 10
-"""For an answer that comes later, or an attempt that something of ours broke; a failure to ask is told at once."""
+"""Of waiting for an answer that comes later, or after something of ours broke; a failure to ask is told at once."""
 
 LONGEST_PAUSE = timedelta(minutes=5)
 _POLL_SECONDS = 0.2
@@ -47,6 +47,7 @@ def register_prefill(desk: Desk, ask: Ask) -> Callable[[str, str], Awaitable[Non
                 break
             if wait:
                 await DBOS.sleep_async(wait)
+                continue
             with SetWorkflowID(f"{work}.{check_id}.{rounds}"):
                 asked = await DBOS.enqueue_workflow_async(queue_of(REGISTRY), ask, check_id, rounds)
             try:

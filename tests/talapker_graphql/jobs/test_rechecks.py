@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
+from dbos import DBOS
 
 from registry_adapters.asking import Registries
 from registry_adapters.simulators.app import create_app
@@ -117,11 +118,17 @@ async def test_a_later_conviction_and_a_later_death_open_one_alert_each_and_canc
         clock.advance(WEEK)
         await eventually(lambda: _answered(9))
         first = await _alerts()
+        priorities = {
+            work.workflow_id.startswith("recheck."): work.priority
+            for work in await DBOS.list_workflows_async(name="ask_registry")
+        }
         clock.advance(WEEK)
         await eventually(lambda: _answered(18))
 
     assert first == [("conviction", 1, "eligibility.unexpunged_conviction"), ("death", 2, None)]
     assert await _alerts() == first
+    # Whoever waits for a first answer goes before everybody who is only looked at again.
+    assert (priorities[False] or 0) < (priorities[True] or 0)
     assert await tables.RuleVerdict.all().order_by("id").values() == verdicts
     assert (await tables.Nomination.get(id=NOMINATION)).status == "registered"
     assert await tables.RegistryCheck.filter(purpose="registration", standing="awaiting").count() == 0
