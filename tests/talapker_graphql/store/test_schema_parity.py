@@ -159,8 +159,8 @@ def a_payment(amount: int) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     "table",
-    ["Alert", "Candidacy", "Constituency", "Decision", "Donation", "Finding", "Fund", "JournalNode", "Payment", "Person",
-     "Receipt", "RegistryCheck", "RuleVerdict"],
+    ["Alert", "Candidacy", "Constituency", "Decision", "Donation", "Finding", "Fund", "JournalNode", "Payment",
+     "Person", "Receipt", "RegistryCheck", "RuleVerdict"],
 )  # fmt: skip
 async def test_a_second_row_under_a_unique_key_is_refused(address: DatabaseAddress, table: str) -> None:
     model: type[Model] = getattr(tables, table)
