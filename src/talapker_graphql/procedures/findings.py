@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from talapker_core.examination.case import Answered, NotInRegister, Stated, Unanswered
-from talapker_core.examination.findings import Contradicted, Finding, compare
+from talapker_core.examination.findings import Confirmed, Contradicted, Finding, compare
 from talapker_core.facts.answer import Absence, Absent, Found
 from talapker_core.facts.vocabulary import FactSpec
 from talapker_graphql.procedures.examining import declarations
@@ -32,6 +32,11 @@ def compared(declared: Mapping[FactSpec[Any], Any], answered: Mapping[FactSpec[A
         for spec, said in sorted(answered.items(), key=lambda it: it[0].key)
     )
     return [finding for spec, finding in findings if spec in declared or isinstance(finding, Contradicted)]
+
+
+def confirms(findings: Sequence[Finding]) -> bool:
+    """Whether there are findings and each of them confirms: silence does not."""
+    return bool(findings) and all(isinstance(finding, Confirmed) for finding in findings)
 
 
 def finding_rows(office: Office, check: tables.RegistryCheck, findings: Sequence[Finding]) -> list[tables.Finding]:

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from talapker_core.examination.case import Answered
-from talapker_core.examination.findings import Confirmed
 from talapker_core.facts.answer import Absent, Found
 from talapker_core.facts.vocabulary import FactSpec
 from talapker_core.nominations.prefill import is_fresh
 from talapker_graphql.procedures.check_purposes import NOT_VERIFIED, VERIFIED, Purpose
 from talapker_graphql.procedures.examining import declarations
 from talapker_graphql.procedures.fact_values import write_facts
-from talapker_graphql.procedures.findings import compared, finding_rows, what_was_said
+from talapker_graphql.procedures.findings import compared, confirms, finding_rows, what_was_said
 from talapker_graphql.procedures.journaling import SYSTEM, record
 from talapker_graphql.procedures.nomination_file import NominationFile
 from talapker_graphql.procedures.office import Office
@@ -49,7 +48,7 @@ async def _copy(office: Office, file: NominationFile, fresh: Sequence[tables.Reg
     for check in fresh:
         copy = _copied(office, check)
         findings = compared(declared[check.candidacy_id], _answered(office, check))
-        if findings and all(isinstance(finding, Confirmed) for finding in findings):
+        if confirms(findings):
             copy.standing = VERIFIED
         copies.append(copy)
         rows += finding_rows(office, copy, findings)

@@ -7,14 +7,13 @@ from datetime import datetime, timedelta
 
 from tortoise.expressions import F
 
-from talapker_core.examination.findings import Confirmed
 from talapker_core.facts.answer import Absence, Absent, Answer, Found, Pending, Unavailable
 from talapker_core.facts.provenance import Provenance
 from talapker_graphql.procedures.alerts import open_alerts
 from talapker_graphql.procedures.check_purposes import AWAITING, NOT_VERIFIED, VERIFIED, WANTED, Purpose
-from talapker_graphql.procedures.examining import examine_candidacy
+from talapker_graphql.procedures.examining import declarations, examine_candidacy
 from talapker_graphql.procedures.fact_values import write_facts
-from talapker_graphql.procedures.findings import lay_beside, what_was_said
+from talapker_graphql.procedures.findings import compared, confirms, lay_beside, what_was_said
 from talapker_graphql.procedures.journaling import SYSTEM, record
 from talapker_graphql.procedures.nomination_file import NominationFile
 from talapker_graphql.procedures.office import Office
@@ -177,7 +176,7 @@ async def _follow(
     absence: Mapping[str, Absence],
     provenance: Provenance,
 ) -> bool:
-    """What follows from an answer just stored. Returns whether it confirms what was declared, or nothing new."""
+    """What follows from an answer just stored. Returns whether it confirms everything that was declared."""
     nomination = await tables.Nomination.get(id=check.nomination_id)
     answered = {
         spec: what_was_said(spec, answer, absence, source=check.registry, at=provenance.answered_at)
@@ -186,10 +185,12 @@ async def _follow(
     if check.purpose == Purpose.REGISTRATION and nomination.status in WANTED[Purpose.REGISTRATION]:
         findings = await lay_beside(office, check, answered)
         await examine_candidacy(office, check.nomination_id, check.candidacy_id)
-        return bool(findings) and all(isinstance(finding, Confirmed) for finding in findings)
-    if nomination.status in WANTED[Purpose.RECHECK]:
-        return not await open_alerts(office, nomination, check, {spec.key: said for spec, said in answered.items()})
-    return False
+        return confirms(findings)
+    if nomination.status not in WANTED[Purpose.RECHECK]:
+        return False
+    opened = await open_alerts(office, nomination, check, {spec.key: said for spec, said in answered.items()})
+    candidacy = await tables.Candidacy.get(id=check.candidacy_id)
+    return not opened and confirms(compared(declarations(office, candidacy), answered))
 
 
 def provenance_text(provenance: Provenance) -> str:

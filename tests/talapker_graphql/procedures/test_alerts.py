@@ -152,6 +152,24 @@ async def test_an_answer_that_was_under_way_when_it_was_decided_judges_nothing_a
     assert not await tables.Finding.exists(fact="court.unexpunged_conviction")
 
 
+@pytest.mark.parametrize(
+    ("answer", "standing"),
+    [(Found({COURT_UNEXPUNGED_CONVICTION: False}), "verified"), (Absent(), "not_verified")],
+    ids=["confirms", "not-in-register"],
+)
+async def test_a_late_answer_verifies_only_what_it_confirms(
+    bench: Bench, answer: Found | Absent, standing: str
+) -> None:
+    nomination = await bench.submitted()
+    late = await bench.check(nomination, "court")
+    done(await bench.decide(nomination, 3, reason="The originals were seen."))
+
+    await bench.answer(late, answer)
+
+    assert (await tables.RegistryCheck.get(id=late.id)).standing == standing
+    assert not await tables.Alert.exists()
+
+
 async def test_a_turn_is_planned_once_however_often_and_by_however_many(bench: Bench) -> None:
     await registered(bench, a_nominee(1))
     bench.clock.advance(WEEK)
