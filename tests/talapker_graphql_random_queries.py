@@ -104,6 +104,9 @@ class RandomQuery:
             case "status":
                 status = choose(["REGISTERED", "DRAFT", "SUBMITTED"])
                 return self._variable("NominationStatus", status) if self._random.random() < 0.5 else status
+            case "standing":
+                standing = choose(["OPEN", "CLOSED"])
+                return self._variable("AlertStatus", standing) if self._random.random() < 0.5 else standing
             case "id":
                 return self._variable("ID!", choose(IDS)) if self._random.random() < 0.5 else _quoted(choose(IDS))
             case _:

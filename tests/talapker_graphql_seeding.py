@@ -174,9 +174,15 @@ def _person_on(
     ):
         rows.append(("registry_check", {
             "id": f"check-{name}-{registry}", **of_file, "registry": registry, "standing": standing,
+            "purpose": "registration", "round": 0,
             "outcome": outcome, "reason": f"{CANARY}-reason", "attempts": 1, "asked_at": AT,
             "answered_at": AT if outcome else None, "answer_sealed": f"{CANARY}-answer",
             "provenance": f"{CANARY}-provenance", "evidence_sha512": f"{CANARY}-evidence", "version": 1}))  # fmt: skip
+    rows.append(("alert", {
+        "id": f"alert-{name}", **of_file, "check_id": f"check-{name}-civil_registry", "kind": "death",
+        "fact": f"{CANARY}-fact", "rule": f"{CANARY}-rule", "article": f"{CANARY}-article", "registry": "court",
+        "matter": f"{CANARY}-matter", "status": "open" if place % 2 else "closed", "opened_at": AT,
+        "closed_by": f"{CANARY}-member", "reason": f"{CANARY}-reason", "version": 1}))  # fmt: skip
     return rows
 
 

@@ -28,8 +28,9 @@ from talapker_core.nominations.nominee import Nominee
 from talapker_graphql.clock import SystemClock
 from talapker_graphql.jobs.worker import run_worker
 from talapker_graphql.procedures.add_candidacies import new_candidacy, new_person
+from talapker_graphql.procedures.check_purposes import AWAITING
 from talapker_graphql.procedures.office import Office
-from talapker_graphql.procedures.verification import AWAITING, VERIFY
+from talapker_graphql.procedures.verification import VERIFY
 from talapker_graphql.settings import Settings
 from talapker_graphql.store import tables
 from talapker_graphql.store.connection import DatabaseAddress

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from registry_adapters.asking import Registries
@@ -13,6 +14,7 @@ from registry_adapters.border_service.adapter import BorderService
 from registry_adapters.contract import Limits
 from registry_adapters.directory import AdapterClass
 from registry_adapters.education_ministry.adapter import EducationMinistry
+from talapker_graphql.clock import clock_of
 from talapker_graphql.jobs.worker import run_worker
 from talapker_graphql.store.connection import DatabaseAddress, connected
 from verification_house import ADAPTERS, an_office, registries_settings, settings_of
@@ -34,7 +36,13 @@ _ADAPTERS = {"three": ADAPTERS, "five": FIVE}
 
 @contextmanager
 def a_worker_process(
-    name: str, folder: Path, address: DatabaseAddress, simulators: str, *, registers: str = "three"
+    name: str,
+    folder: Path,
+    address: DatabaseAddress,
+    simulators: str,
+    *,
+    registers: str = "three",
+    clock_file: Path | None = None,
 ) -> Iterator[subprocess.Popen[bytes]]:
     """The process of the worker called `name`, before ``three`` or ``five`` registers, while the block lasts."""
     environment = os.environ | {
@@ -45,6 +53,8 @@ def a_worker_process(
         "SIMULATORS": simulators,
         "REGISTERS": registers,
     }
+    if clock_file is not None:
+        environment["TALAPKER_CLOCK_FILE"] = str(clock_file)
     process = subprocess.Popen([sys.executable, "-m", "verification_worker"], env=environment)
     try:
         yield process
@@ -62,7 +72,8 @@ async def _work() -> None:
         connected(address),
         Registries(registries_settings(os.environ["SIMULATORS"], adapters), adapters=adapters) as registries,
     ):
-        await run_worker(settings, an_office(adapters), registries, settings.worker_id)
+        office = replace(an_office(adapters), clock=clock_of(settings))
+        await run_worker(settings, office, registries, settings.worker_id)
 
 
 if __name__ == "__main__":

@@ -59,6 +59,7 @@ class Settings(BaseSettings):
         signature_lists_dir: a folder of revocation lists (``*.crl``), read anew for every examination.
         tsa_url: a time-stamping authority (RFC 3161) that stamps the journal's heads.
         tsa_roots_file: PEM with the roots under which time-stamps are trusted, in signatures and on heads.
+        recheck_days: after registration registries are asked again once in so many days, until election day; 0: never.
     """
 
     model_config = SettingsConfigDict(env_prefix="TALAPKER_", frozen=True, extra="ignore")
@@ -100,6 +101,7 @@ class Settings(BaseSettings):
     signature_lists_dir: Path | None = None
     tsa_url: str | None = Field(default=None, pattern=r"^https?://")
     tsa_roots_file: Path | None = None
+    recheck_days: float = Field(default=7.0, ge=0, le=60)
 
     @property
     def in_production(self) -> bool:

@@ -147,6 +147,24 @@ TELLINGS: Mapping[str, Telling] = {
         Localized(ky="Документ кабыл алынды.", ru="Получен документ.", en="A document was received."),
         {"document_id": "document", "document_kind": "kind", "candidacy_id": "candidacy", "sha256": "sha256"},
     ),
+    _E.PREFILL_ASKED: Telling(
+        _APPLICANT,
+        Localized(
+            ky="Талапкер жөнүндө жарандык реестрден суралды.",
+            ru="О кандидате запрошен реестр гражданского состояния.",
+            en="The civil registry was asked about a candidate.",
+        ),
+        {"candidacy": "candidacy"},
+    ),
+    _E.PREFILL_TAKEN: Telling(
+        _APPLICANT,
+        Localized(
+            ky="Реестрдин маалыматы ишке көчүрүлдү.",
+            ru="Сведения реестра внесены в дело.",
+            en="What the registry told was taken over into the file.",
+        ),
+        {"candidacy": "candidacy"},
+    ),
     _E.PACKAGE_SIGNED: Telling(
         _APPLICANT,
         Localized(

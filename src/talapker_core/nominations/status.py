@@ -33,6 +33,8 @@ class NominationEvent(StrEnum):
     CONSENT_WITHDRAWN = "ConsentWithdrawn"
     DOCUMENT_RECEIVED = "DocumentReceived"
     PACKAGE_SIGNED = "PackageSigned"
+    PREFILL_ASKED = "PrefillAsked"
+    PREFILL_TAKEN = "PrefillTaken"
     SUBMITTED = "NominationSubmitted"
     TRANSFERRED = "NominationTransferred"
     OMISSION_RECORDED = "OmissionRecorded"
@@ -104,6 +106,8 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(_S.DRAFT, _E.CONSENT_WITHDRAWN, _S.DRAFT, By.CANDIDATE),
     Transition(_S.DRAFT, _E.DOCUMENT_RECEIVED, _S.DRAFT, By.AUTHOR),
     Transition(_S.DRAFT, _E.PACKAGE_SIGNED, _S.DRAFT, By.AUTHOR),
+    Transition(_S.DRAFT, _E.PREFILL_ASKED, _S.DRAFT, By.AUTHOR),
+    Transition(_S.DRAFT, _E.PREFILL_TAKEN, _S.DRAFT, By.AUTHOR),
     Transition(_S.DRAFT, _E.SUBMITTED, _S.SUBMITTED, By.AUTHOR),
     Transition(_S.DRAFT, _E.WITHDRAWN, _S.WITHDRAWN, By.AUTHOR),
     Transition(_S.DRAFT, _E.DRAFT_EXPIRED, _S.LAPSED, By.LAW),

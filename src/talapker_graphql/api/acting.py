@@ -22,6 +22,12 @@ async def nomination_row(info: TalapkerInfo, nomination_id: str) -> Any:
     return await info.context.loaders.one(ToOne("Nomination"), nomination_id)
 
 
+async def row_after(info: TalapkerInfo, kind: str, row_id: str) -> Any:
+    """The row of the GraphQL type `kind` as its reader sees it after the act."""
+    info.context.read_again()
+    return await info.context.loaders.one(ToOne(kind), row_id)
+
+
 async def election_row(info: TalapkerInfo, election_id: str) -> Any:
     """The election as it reads after the act."""
     info.context.read_again()

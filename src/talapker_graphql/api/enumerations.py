@@ -4,6 +4,8 @@ import strawberry
 
 from talapker_core.personal_number import Sex
 from talapker_graphql.reading.enumerations import (
+    AlertKind,
+    AlertStatus,
     AppealStanding,
     CandidacyStatus,
     CheckOutcome,
@@ -11,6 +13,7 @@ from talapker_graphql.reading.enumerations import (
     ContestOutcome,
     DecisionOutcome,
     DecisionStanding,
+    DepositStanding,
     DocumentSignatureOutcome,
     ElectoralSystem,
     FindingOutcome,
@@ -20,6 +23,7 @@ from talapker_graphql.reading.enumerations import (
     ObjectionStanding,
     Occasion,
     OmissionStatus,
+    PrefillStanding,
     ProposalStanding,
     ScanStanding,
     SignatureReason,
@@ -32,12 +36,15 @@ from talapker_graphql.reading.enumerations import (
 for _name, _vocabulary in {
     "AppealStanding": AppealStanding,
     "CandidacyStatus": CandidacyStatus,
+    "AlertKind": AlertKind,
+    "AlertStatus": AlertStatus,
     "CheckOutcome": CheckOutcome,
     "CommissionLevel": CommissionLevel,
     "ContestOutcome": ContestOutcome,
     "DecisionOutcome": DecisionOutcome,
     "DecisionStanding": DecisionStanding,
     "DocumentSignatureOutcome": DocumentSignatureOutcome,
+    "DepositStanding": DepositStanding,
     "ElectoralSystem": ElectoralSystem,
     "FindingOutcome": FindingOutcome,
     "NominationEvent": NominationEvent,
@@ -50,6 +57,7 @@ for _name, _vocabulary in {
     "SignatureReason": SignatureReason,
     "SignatureStanding": SignatureStanding,
     "ScanStanding": ScanStanding,
+    "PrefillStanding": PrefillStanding,
     "Standing": Standing,
     "TimeStampStanding": TimeStampStanding,
     "VerdictValue": VerdictValue,
@@ -58,6 +66,8 @@ for _name, _vocabulary in {
 strawberry.enum(Sex, name="Sex", description="As the personal number tells it.")
 
 __all__ = [
+    "AlertKind",
+    "AlertStatus",
     "AppealStanding",
     "CandidacyStatus",
     "CheckOutcome",
@@ -65,6 +75,7 @@ __all__ = [
     "ContestOutcome",
     "DecisionOutcome",
     "DecisionStanding",
+    "DepositStanding",
     "DocumentSignatureOutcome",
     "ElectoralSystem",
     "FindingOutcome",
@@ -74,6 +85,7 @@ __all__ = [
     "ObjectionStanding",
     "Occasion",
     "OmissionStatus",
+    "PrefillStanding",
     "ProposalStanding",
     "ScanStanding",
     "Sex",

@@ -54,9 +54,15 @@ class Loaders:
 
         return cast("Board", await self._loader(("board",), load).load(commission_id))
 
-    async def batched(self, name: str, load: _Load, key: str) -> Any:
-        """What `load` finds for `key`, asked once for all keys that come at the same time."""
-        return await self._loader((name,), load).load(key)
+    async def batched(
+        self, name: str, key: str, load: Callable[[list[str]], Awaitable[Sequence[T | None]]]
+    ) -> T | None:
+        """What `load` finds for `key`, together with all other keys that are asked for under this `name`."""
+
+        async def loaded(keys: list[str]) -> list[T | None]:
+            return [*await load(keys)]
+
+        return cast("T | None", await self._loader((name,), loaded).load(key))
 
     async def read(self, kind: type[T], row_id: str) -> T | None:
         """The row of the GraphQL type `kind` with this id, or `None` when the reader sees none."""

@@ -2,6 +2,8 @@
 
 import strawberry
 
+from talapker_graphql.api.campaign_finance.mutations.record_payments import RecordPaymentsResult, record_payments
+from talapker_graphql.api.examination.mutations.close_alert import CloseAlertResult, close_alert
 from talapker_graphql.api.nominations.mutations.add_candidacies import AddCandidaciesResult, add_candidacies
 from talapker_graphql.api.nominations.mutations.answer_proposal import AnswerProposalResult, answer_proposal
 from talapker_graphql.api.nominations.mutations.arrange_candidacies import ArrangeCandidaciesResult, arrange_candidacies
@@ -22,6 +24,7 @@ from talapker_graphql.api.nominations.mutations.mend_omissions import MendOmissi
 from talapker_graphql.api.nominations.mutations.open_nomination import OpenNominationResult, open_nomination
 from talapker_graphql.api.nominations.mutations.open_upload import OpenUploadResult, open_upload
 from talapker_graphql.api.nominations.mutations.pause_correction import PauseCorrectionResult, pause_correction
+from talapker_graphql.api.nominations.mutations.prefill_candidacy import PrefillCandidacyResult, prefill_candidacy
 from talapker_graphql.api.nominations.mutations.raise_objection import RaiseObjectionResult, raise_objection
 from talapker_graphql.api.nominations.mutations.record_death import RecordDeathResult, record_death
 from talapker_graphql.api.nominations.mutations.record_omission import RecordOmissionResult, record_omission
@@ -31,6 +34,7 @@ from talapker_graphql.api.nominations.mutations.rule_on_appeal import RuleOnAppe
 from talapker_graphql.api.nominations.mutations.sign_package import SignPackageResult, sign_package
 from talapker_graphql.api.nominations.mutations.strike_candidacy import StrikeCandidacyResult, strike_candidacy
 from talapker_graphql.api.nominations.mutations.submit_nomination import SubmitNominationResult, submit_nomination
+from talapker_graphql.api.nominations.mutations.take_prefill import TakePrefillResult, take_prefill
 from talapker_graphql.api.nominations.mutations.transfer_nomination import TransferNominationResult, transfer_nomination
 from talapker_graphql.api.nominations.mutations.undo_change import UndoChangeResult, undo_change
 from talapker_graphql.api.nominations.mutations.withdraw_candidacy import WithdrawCandidacyResult, withdraw_candidacy
@@ -50,6 +54,8 @@ class Mutation:
     arrange_candidacies: ArrangeCandidaciesResult = strawberry.mutation(resolver=arrange_candidacies)
     give_consent: GiveConsentResult = strawberry.mutation(resolver=give_consent)
     withdraw_consent: WithdrawConsentResult = strawberry.mutation(resolver=withdraw_consent)
+    prefill_candidacy: PrefillCandidacyResult = strawberry.mutation(resolver=prefill_candidacy)
+    take_prefill: TakePrefillResult = strawberry.mutation(resolver=take_prefill)
     open_upload: OpenUploadResult = strawberry.mutation(resolver=open_upload)
     check_document_signatures: CheckDocumentSignaturesResult = strawberry.mutation(resolver=check_document_signatures)
     sign_package: SignPackageResult = strawberry.mutation(resolver=sign_package)
@@ -74,4 +80,6 @@ class Mutation:
     strike_candidacy: StrikeCandidacyResult = strawberry.mutation(resolver=strike_candidacy)
     remove_candidacy: RemoveCandidacyResult = strawberry.mutation(resolver=remove_candidacy)
     record_death: RecordDeathResult = strawberry.mutation(resolver=record_death)
+    close_alert: CloseAlertResult = strawberry.mutation(resolver=close_alert)
+    record_payments: RecordPaymentsResult = strawberry.mutation(resolver=record_payments)
     determine_results: DetermineResultsResult = strawberry.mutation(resolver=determine_results)

@@ -11,7 +11,8 @@ from talapker_graphql.api.context import TalapkerInfo
 from talapker_graphql.api.elections.constituency import Constituency
 from talapker_graphql.api.elections.contest import Contest
 from talapker_graphql.api.elections.election import Election
-from talapker_graphql.api.enumerations import NominationStatus
+from talapker_graphql.api.enumerations import AlertStatus, NominationStatus
+from talapker_graphql.api.examination.alert import Alert
 from talapker_graphql.api.examination.examination import Examination, examination
 from talapker_graphql.api.nominations.candidacy import Candidacy
 from talapker_graphql.api.nominations.checklist import Checklist, checklist
@@ -53,6 +54,16 @@ async def _nominations(
     return root_many(info, first, after, election, status)
 
 
+async def _alerts(
+    info: TalapkerInfo,
+    election: strawberry.ID | None = None,
+    standing: AlertStatus | None = None,
+    first: int | None = DEFAULT_PAGE,
+    after: strawberry.ID | None = None,
+) -> Any:
+    return root_many(info, first, after, election, standing)
+
+
 @strawberry.type(description="Everything that can be read. What a reader may not see is not there.")
 class Query:
     """Everything that can be read."""
@@ -92,6 +103,9 @@ class Query:
     nominations: Connection[Nomination] = strawberry.field(
         resolver=_nominations,
         description="The nominations that the reader may see: a commission's queue, an author's files.",
+    )
+    alerts: Connection[Alert] = strawberry.field(
+        resolver=_alerts, description="What registries said after registrations, for the competent commission."
     )
     candidacy: Candidacy | None = strawberry.field(resolver=_by_id)
     commission: Commission | None = strawberry.field(resolver=_by_id)

@@ -23,6 +23,7 @@ _COMMANDS = {
     "adapters": "talapker_graphql.cli.adapters.command",
     "evidence": "talapker_graphql.cli.evidence.command",
     "vault": "talapker_graphql.cli.vault.command",
+    "payments": "talapker_graphql.cli.payments.command",
     "journal": "talapker_graphql.cli.journal.command",
     "layers": "talapker_graphql.cli.layers.command",
     "decision": "talapker_graphql.cli.decision.command",

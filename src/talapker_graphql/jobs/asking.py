@@ -12,14 +12,8 @@ from talapker_core.facts.answer import Absence, Pending, Unavailable
 from talapker_core.facts.provenance import Provenance
 from talapker_core.facts.subject import PersonSubject
 from talapker_graphql.jobs.desk import Asks, Desk
-from talapker_graphql.procedures.verification import (
-    Question,
-    next_try,
-    postpone,
-    prepare_question,
-    record_answer,
-    record_failure,
-)
+from talapker_graphql.procedures.questions import Question, prepare_question
+from talapker_graphql.procedures.verification import next_try, postpone, record_answer, record_failure
 
 LONGEST_HONOURED = timedelta(hours=6)
 """How far into the future a source may put us off; an absurd date must not silence a check for ever."""

@@ -5,8 +5,9 @@ personal number is read, used and forgotten within one step.
 """
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
+from typing import Any
 
 from dbos import DBOS, SetWorkflowID
 
@@ -15,6 +16,7 @@ from talapker_graphql.jobs.desk import Desk
 from talapker_graphql.jobs.queues import NOMINATIONS, queue_of
 from talapker_graphql.jobs.rounds import Round, plan_round
 from talapker_graphql.procedures.examining import examine_nomination
+from talapker_graphql.procedures.record_payments import REEXAMINE
 from talapker_graphql.procedures.verification import VERIFY
 
 MOST_ROUNDS = 50
@@ -31,9 +33,13 @@ class Verification:
 
     Attributes:
         start: begins verifying a nomination: the id of the work and of the nomination. The same work begins once.
+        judge: judges a nomination anew, and asks nobody: the id of the work and of the nomination.
+        ask: the workflow that asks for one check, after so many earlier attempts; to be enqueued for its registry.
     """
 
     start: Callable[[str, str], Awaitable[None]]
+    judge: Callable[[str, str], Awaitable[None]]
+    ask: Callable[[str, int], Coroutine[Any, Any, str]]
 
 
 def register_verification(desk: Desk, *, most_rounds: int = MOST_ROUNDS) -> Verification:  # noqa: C901  (a room of small functions)
@@ -95,4 +101,14 @@ def register_verification(desk: Desk, *, most_rounds: int = MOST_ROUNDS) -> Veri
         with SetWorkflowID(work_id):
             await DBOS.enqueue_workflow_async(NOMINATIONS, verify, nomination_id, rounds)
 
-    return Verification(start)
+    @DBOS.workflow(name=REEXAMINE, max_recovery_attempts=None)
+    async def reexamine(nomination_id: str) -> str:
+        desk.joined()
+        await examine(nomination_id)
+        return "examined"
+
+    async def judge(work_id: str, nomination_id: str) -> None:
+        with SetWorkflowID(work_id):
+            await DBOS.enqueue_workflow_async(NOMINATIONS, reexamine, nomination_id)
+
+    return Verification(start, judge, ask)

@@ -17,12 +17,16 @@ from talapker_graphql.jobs.expiry import Expiry
 from talapker_graphql.jobs.head_signing import HeadSigning
 from talapker_graphql.jobs.liveness import Lock, lock_of, take_own
 from talapker_graphql.jobs.pace import Pace
+from talapker_graphql.jobs.prefill import register_prefill
 from talapker_graphql.jobs.queues import open_queues
 from talapker_graphql.jobs.reaper import Reaper
-from talapker_graphql.jobs.relay import Relay
+from talapker_graphql.jobs.rechecks import Rechecks
+from talapker_graphql.jobs.relay import Relay, Start
 from talapker_graphql.jobs.scanning import Scanning
-from talapker_graphql.jobs.verification import register_verification
+from talapker_graphql.jobs.verification import Verification, register_verification
 from talapker_graphql.procedures.office import Office
+from talapker_graphql.procedures.prefill_candidacy import PREFILL
+from talapker_graphql.procedures.record_payments import REEXAMINE
 from talapker_graphql.procedures.verification import VERIFY
 from talapker_graphql.settings import Settings
 from talapker_graphql.store.connection import DatabaseAddress
@@ -76,12 +80,17 @@ async def run_worker(
     await take_own(own, executor_id)
     try:
         with _told_to_stop(stop or asyncio.Event()) as told:
-            async with engine(address, executor_id, lambda: register_verification(desk)) as verification:
+            async with engine(address, executor_id, lambda: _register(desk)) as (verification, prefill):
                 await open_queues({name: registries.limits(name) for name in registries.adapters()})
-                relay = Relay(office.clock, {VERIFY: verification.start})
+                relay = Relay(
+                    office.clock, {VERIFY: verification.start, REEXAMINE: verification.judge, PREFILL: prefill}
+                )
+                rechecks = Rechecks(desk, verification.ask, timedelta(days=settings.recheck_days) or None)
                 reaper = Reaper(executor_id, lambda other: lock_of(address, other))
                 try:
-                    await _until(told, own, relay, reaper, fetching, HeadSigning(office), Expiry(office), scanning)
+                    await _until(
+                        told, own, relay, reaper, fetching, HeadSigning(office), Expiry(office), scanning, rechecks
+                    )
                 finally:
                     if not await desk.close(PATIENCE):
                         log.warning("STOPPED_IN_HAND a step did not end in time; it will be done again")
@@ -93,6 +102,11 @@ async def run_worker(
 def put_down(registries: Asks) -> float:
     """How many questions a second are put into queues: twice what the registries together can answer."""
     return max(_LEAST_PUT_DOWN, 2 * sum(registries.limits(name).per_second for name in registries.adapters()))
+
+
+def _register(desk: Desk) -> tuple[Verification, Start]:
+    verification = register_verification(desk)
+    return verification, register_prefill(desk, verification.ask)
 
 
 class _Errand(Protocol):

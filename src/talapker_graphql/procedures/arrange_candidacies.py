@@ -63,6 +63,8 @@ async def _take_off(candidacies: Sequence[str], people: Sequence[str]) -> None:
     await tables.Consent.filter(candidacy_id__in=candidacies).delete()
     await tables.UploadSlot.filter(candidacy_id__in=candidacies).delete()
     await tables.Document.filter(candidacy_id__in=candidacies).delete()
+    # What a registry told about them for a draft goes too; that it was asked stays in the journal and in the quota.
+    await tables.RegistryCheck.filter(candidacy_id__in=candidacies).delete()
     await tables.Candidacy.filter(id__in=candidacies).delete()
     elsewhere = await tables.Candidacy.filter(person_id__in=people).only("id", "person_id")
     await tables.Person.filter(id__in=set(people) - {candidacy.person_id for candidacy in elsewhere}).delete()

@@ -6,10 +6,11 @@ from typing import Any
 from talapker_core.examination.case import Stated
 from talapker_core.examination.findings import Confirmed, Contradicted, Finding, compare
 from talapker_core.facts.vocabulary import FactSpec
+from talapker_graphql.procedures.check_purposes import NOT_VERIFIED, VERIFIED, Purpose
 from talapker_graphql.procedures.examining import case_of, declarations, examine_candidacy
+from talapker_graphql.procedures.findings import finding_rows
 from talapker_graphql.procedures.nomination_file import NominationFile
 from talapker_graphql.procedures.office import Office
-from talapker_graphql.procedures.verification import NOT_VERIFIED, VERIFIED, finding_outcome
 from talapker_graphql.store import tables
 
 
@@ -23,7 +24,9 @@ async def compare_anew(
     """
     declared = declarations(office, candidacy)
     changed = {spec for spec in {*before, *declared} if before.get(spec) != declared.get(spec)}
-    checks = await tables.RegistryCheck.filter(candidacy_id=candidacy.id).exclude(answered_at=None)
+    checks = await tables.RegistryCheck.filter(candidacy_id=candidacy.id, purpose=Purpose.REGISTRATION.value).exclude(
+        answered_at=None
+    )
     case = case_of(office, file.election, file.row, candidacy, kinds=frozenset(), checks=checks)
     about = {spec.key: spec for spec in changed}
     await tables.Finding.filter(candidacy_id=candidacy.id, fact__in=[*about]).delete()
@@ -32,21 +35,8 @@ async def compare_anew(
         if not concerned:
             continue
         found = {spec: _finding(spec, declared.get(spec), case.answer(spec.key)) for spec in concerned}
-        await tables.Finding.bulk_create(
-            [
-                tables.Finding(
-                    id=office.id_of("finding"),
-                    nomination_id=file.row.id,
-                    candidacy_id=candidacy.id,
-                    fact=spec.key,
-                    registry=check.registry,
-                    outcome=finding_outcome(finding),
-                    found_at=office.now(),
-                )
-                for spec, finding in found.items()
-                if finding is not None
-            ]
-        )
+        told = [finding for finding in found.values() if finding is not None]
+        await tables.Finding.bulk_create(finding_rows(office, check, told))
         others = await tables.Finding.filter(candidacy_id=candidacy.id, registry=check.registry)
         sound = all(isinstance(finding, Confirmed) for finding in found.values()) and all(
             other.outcome == _CONFIRMED for other in others

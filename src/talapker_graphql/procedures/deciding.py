@@ -13,6 +13,7 @@ from talapker_core.rulebooks.catalogue import refusal_grounds
 from talapker_core.rulebooks.clauses import Catalogue
 from talapker_core.rulebooks.procedure_vocabulary import DECIDING_MEMBERS, OBJECTIONS_BLOCK
 from talapker_core.rulebooks.rulebook import Rulebook
+from talapker_graphql.procedures.check_purposes import AWAITING, Purpose
 from talapker_graphql.procedures.consents import lacks_consents
 from talapker_graphql.procedures.decision_proofs import prove_decision
 from talapker_graphql.procedures.examining import examine_candidacy
@@ -20,7 +21,6 @@ from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.layers import keep_registered
 from talapker_graphql.procedures.nomination_file import NominationFile, Why, move
 from talapker_graphql.procedures.office import Office
-from talapker_graphql.procedures.verification import AWAITING
 from talapker_graphql.store import tables
 
 REGISTRATION = "registration"
@@ -61,7 +61,9 @@ async def rules_against(office: Office, file: NominationFile) -> list[str]:
         if candidacy_id not in judged:
             await examine_candidacy(office, file.row.id, candidacy_id)
     verdicts = await tables.RuleVerdict.filter(candidacy_id__in=people).exclude(value="met").values_list("code")
-    awaited = await tables.RegistryCheck.filter(candidacy_id__in=people, standing=AWAITING).values_list("registry")
+    awaited = await tables.RegistryCheck.filter(
+        candidacy_id__in=people, standing=AWAITING, purpose=Purpose.REGISTRATION.value
+    ).values_list("registry")
     lacking = [CONSENT] if await lacks_consents(office, file) else []
     return [str(code) for (code,) in verdicts] + [f"registry.{registry}" for (registry,) in awaited] + lacking
 

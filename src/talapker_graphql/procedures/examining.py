@@ -9,9 +9,11 @@ from talapker_core.examination.case import Answered, CandidacyCase, NotInRegiste
 from talapker_core.examination.claims import Claims
 from talapker_core.examination.examine import examine
 from talapker_core.examination.verdict import CannotTell, Met, Verdict
-from talapker_core.facts.vocabulary import FactSpec, Vocabulary
+from talapker_core.facts.vocabulary import COMMISSION_DEPOSIT, FactSpec, Vocabulary
 from talapker_core.rulebooks.documents import ApplicantKind
 from talapker_core.rulebooks.occasion import Occasion
+from talapker_graphql.procedures.check_purposes import WANTED, Purpose
+from talapker_graphql.procedures.deposits import deposit_answer
 from talapker_graphql.procedures.fact_values import read_facts
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.store import tables
@@ -25,9 +27,15 @@ _VOCABULARY = Vocabulary()
 
 
 async def examine_nomination(office: Office, nomination_id: str) -> None:
-    """Judge every candidacy of a nomination anew, each in a transaction of its own or in the one that is open."""
+    """Judge every candidacy of a nomination anew, each in a transaction of its own or in the one that is open.
+
+    Once the file is decided its verdicts stay what they were: they say what the decision rested on.
+    """
     for candidacy in await tables.Candidacy.filter(nomination_id=nomination_id).only("id").order_by("place"):
         async with transaction():
+            nomination = await locked(tables.Nomination.filter(id=nomination_id)).get()
+            if nomination.status not in WANTED[Purpose.REGISTRATION]:
+                return
             await examine_candidacy(office, nomination_id, candidacy.id)
 
 
@@ -76,8 +84,9 @@ async def _case(
 ) -> CandidacyCase:
     documents = await tables.Document.filter(nomination_id=nomination.id, replaced_at=None).only("kind", "candidacy_id")
     kinds = frozenset(document.kind for document in documents if document.candidacy_id in {None, candidacy.id})
-    checks = await tables.RegistryCheck.filter(candidacy_id=candidacy.id)
-    return case_of(office, election, nomination, candidacy, kinds=kinds, checks=checks)
+    checks = await tables.RegistryCheck.filter(candidacy_id=candidacy.id, purpose=Purpose.REGISTRATION.value)
+    deposit = await deposit_answer(office, nomination, election)
+    return case_of(office, election, nomination, candidacy, kinds=kinds, checks=checks, deposit=deposit)
 
 
 def case_of(
@@ -88,17 +97,22 @@ def case_of(
     *,
     kinds: frozenset[str],
     checks: Iterable[tables.RegistryCheck],
+    deposit: Answered | None = None,
 ) -> CandidacyCase:
     """One candidacy as the examination sees it.
 
-    `kinds` are those of the documents on file, its own and the nomination's; `checks` are its own.
+    `kinds` are those of the documents on file, its own and the nomination's; `checks` are its own; `deposit` is what
+    the bank's statements say of the file's.
     """
+    answers = _answers(office, checks)
+    if deposit is not None:
+        answers[COMMISSION_DEPOSIT.key] = deposit
     return CandidacyCase(
         election_day=election.election_day,
         occasion=Occasion(election.occasion),
         applicant_kind=ApplicantKind(nomination.route),
         claims=Claims.of(declarations(office, candidacy)),
-        answers=_answers(office, checks),
+        answers=answers,
         documents=kinds,
         circumstances=CIRCUMSTANCES,
         submitted_at=nomination.submitted_at,

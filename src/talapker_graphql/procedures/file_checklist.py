@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from talapker_core.access.actor import Actor
 from talapker_core.access.permissions import Act, NominationInQuestion, may
 from talapker_core.dates import local_day
 from talapker_core.examination.checklist.checklist import Checklist, FileInHand, checklist
+from talapker_core.examination.checklist.deposit import DepositInHand
 from talapker_core.examination.examine import examine
 from talapker_core.examination.verdict import Verdict
 from talapker_core.facts.vocabulary import CIVIL_BIRTH_DATE, CIVIL_OTHER_ETHNIC_GROUP, DISABILITY_GROUP
@@ -20,7 +20,9 @@ from talapker_core.nominations.status import NominationStatus
 from talapker_core.personal_number import Sex
 from talapker_core.rulebooks.occasion import Occasion
 from talapker_core.rulebooks.rulebook import Rulebook
+from talapker_graphql.procedures.check_purposes import Purpose
 from talapker_graphql.procedures.consents import consents_to
+from talapker_graphql.procedures.deposits import answer_of, deposits_of
 from talapker_graphql.procedures.examining import CIRCUMSTANCES, case_of, declarations
 from talapker_graphql.procedures.nomination_file import NominationFile, load_file
 from talapker_graphql.procedures.office import Office
@@ -58,15 +60,18 @@ async def checklist_of(office: Office, actor: Actor, nomination_id: str) -> File
     file, now = await load_file(row), office.now()
     rulebook = office.rulebook(file.election.rulebook)
     candidacies = await tables.Candidacy.filter(nomination_id=row.id).order_by("place").select_related("person")
+    row.election = file.election
+    deposit = (await deposits_of(office, [row]))[row.id].in_hand
     in_hand = FileInHand(
         nomination=file.value,
         election_day=file.election.election_day,
         occasion=Occasion(file.election.occasion),
         members=[_member(office, candidacy) for candidacy in candidacies],
-        verdicts=await _verdicts(office, file, candidacies, rulebook, local_day(now, rulebook.zone_info)),
+        verdicts=await _verdicts(office, file, candidacies, deposit),
         elsewhere=await _elsewhere(file.value, row.election_id),
         consents=await consents_to(row, file.value),
         circumstances=CIRCUMSTANCES,
+        deposit=deposit,
     )
     return FileChecklist(row.version, checklist(in_hand, rulebook, now), in_hand, rulebook)
 
@@ -84,16 +89,22 @@ def _member(office: Office, candidacy: tables.Candidacy) -> ListMember:
 
 
 async def _verdicts(
-    office: Office, file: NominationFile, candidacies: Sequence[tables.Candidacy], rulebook: Rulebook, on: date
+    office: Office, file: NominationFile, candidacies: Sequence[tables.Candidacy], deposit: DepositInHand | None
 ) -> Mapping[str, Sequence[Verdict]]:
+    rulebook = office.rulebook(file.election.rulebook)
+    on = local_day(office.now(), rulebook.zone_info)
+    received = None if deposit is None else answer_of(deposit, office.now())
     checks: defaultdict[str, list[tables.RegistryCheck]] = defaultdict(list)
-    for check in await tables.RegistryCheck.filter(nomination_id=file.row.id):
+    asked = tables.RegistryCheck.filter(nomination_id=file.row.id, purpose=Purpose.REGISTRATION.value)
+    for check in await asked:
         checks[check.candidacy_id].append(check)
     common = file.value.document_kinds(None)
     found: dict[str, Sequence[Verdict]] = {}
     for candidacy in candidacies:
         kinds = common | file.value.document_kinds(candidacy.id)
-        case = case_of(office, file.election, file.row, candidacy, kinds=kinds, checks=checks[candidacy.id])
+        case = case_of(
+            office, file.election, file.row, candidacy, kinds=kinds, checks=checks[candidacy.id], deposit=received
+        )
         found[candidacy.id] = examine(case, rulebook, on)
     return found
 

@@ -2,54 +2,37 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
-from datetime import date, datetime, timedelta
-from typing import Any
+from dataclasses import asdict
+from datetime import datetime, timedelta
 
-from talapker_core.examination.case import Answered, NotInRegister, Stated, Unanswered
-from talapker_core.examination.findings import Confirmed, Contradicted, Finding, compare
+from tortoise.expressions import F
+
 from talapker_core.facts.answer import Absence, Absent, Answer, Found, Pending, Unavailable
 from talapker_core.facts.provenance import Provenance
-from talapker_core.facts.subject import PersonSubject
-from talapker_core.facts.vocabulary import FactSpec, Vocabulary
-from talapker_core.names import PersonName
-from talapker_core.nominations.status import NominationStatus
-from talapker_core.personal_number import PersonalNumber
-from talapker_graphql.procedures.examining import examine_candidacy
-from talapker_graphql.procedures.fact_values import read_facts, write_facts
+from talapker_graphql.procedures.alerts import open_alerts
+from talapker_graphql.procedures.check_purposes import AWAITING, NOT_VERIFIED, VERIFIED, WANTED, Purpose
+from talapker_graphql.procedures.examining import declarations, examine_candidacy
+from talapker_graphql.procedures.fact_values import write_facts
+from talapker_graphql.procedures.findings import compared, confirms, lay_beside, what_was_said
 from talapker_graphql.procedures.journaling import SYSTEM, record
 from talapker_graphql.procedures.nomination_file import NominationFile
 from talapker_graphql.procedures.office import Office
+from talapker_graphql.procedures.prefilled import take_over_answers
 from talapker_graphql.store import tables
 from talapker_graphql.store.transactions import locked, transaction
 
 VERIFY = "verify_nomination"
-AWAITING, VERIFIED, NOT_VERIFIED = "awaiting", "verified", "not_verified"
-_STILL_OF_INTEREST = {NominationStatus.SUBMITTED.value, NominationStatus.CORRECTION.value}
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What a worker takes to a registry. It lives in memory only: the personal number is never stored with the job.
-
-    With a `ticket` the registry has been asked already, and its answer is to be collected.
-    """
-
-    check_id: str
-    registry: str
-    subject: PersonSubject
-    facts: frozenset[FactSpec[Any]]
-    issue: str
-    asked_by: str
-    ticket: str | None = field(default=None, repr=False)
 
 
 async def ask_registries(office: Office, file: NominationFile) -> None:
     """Plan the checks of every candidacy on a file just submitted, and put the work into the outbox.
 
-    A check that was answered in an earlier round is not asked again: each question is an access to a person's data.
+    A check that was answered before is not asked again, whether in an earlier submission or, lately, for the author of
+    the draft: each question is an access to a person's data.
     """
-    known = {(row.candidacy_id, row.registry) for row in await tables.RegistryCheck.filter(nomination_id=file.row.id)}
+    await take_over_answers(office, file)
+    planned = await tables.RegistryCheck.filter(nomination_id=file.row.id, purpose=Purpose.REGISTRATION.value)
+    known = {(row.candidacy_id, row.registry) for row in planned}
     await tables.RegistryCheck.bulk_create(
         [
             tables.RegistryCheck(
@@ -74,42 +57,20 @@ async def ask_registries(office: Office, file: NominationFile) -> None:
 async def awaited_checks(nomination_id: str) -> list[tables.RegistryCheck]:
     """The checks of a nomination that have no answer yet; none once it is decided or withdrawn."""
     nomination = await tables.Nomination.get(id=nomination_id)
-    if nomination.status not in _STILL_OF_INTEREST:
+    if nomination.status not in WANTED[Purpose.REGISTRATION]:
         return []
-    return await tables.RegistryCheck.filter(nomination_id=nomination_id, standing=AWAITING).order_by("registry", "id")
-
-
-async def prepare_question(office: Office, check_id: str) -> Question | None:
-    """What to ask for a check; `None` when it has been answered, or nobody needs the answer any more."""
-    check = await tables.RegistryCheck.get(id=check_id)
-    nomination = await tables.Nomination.get(id=check.nomination_id)
-    if check.standing != AWAITING or nomination.status not in _STILL_OF_INTEREST:
-        return None
-    candidacy = await tables.Candidacy.get(id=check.candidacy_id)
-    person = await tables.Person.get(id=candidacy.person_id)
-    number = office.sealer.open(person.personal_number_sealed, f"personal-number:{person.id}")
-    born = office.sealer.open(person.birth_date_sealed, f"birth-date:{person.id}")
-    return Question(
-        check_id=check.id,
-        registry=check.registry,
-        subject=PersonSubject(
-            PersonalNumber(number),
-            PersonName(person.surname_ky, person.given_name_ky, person.patronymic_ky),
-            date.fromisoformat(born),
-        ),
-        facts=office.questions[check.registry],
-        # One issue for the whole check, whatever the attempts; it names the case, never the person.
-        issue=check.id,
-        asked_by=nomination.commission_id,
-        ticket=office.sealer.open(check.ticket_sealed, f"ticket:{check.id}") if check.ticket_sealed else None,
+    awaited = tables.RegistryCheck.filter(
+        nomination_id=nomination_id, standing=AWAITING, purpose=Purpose.REGISTRATION.value
     )
+    return await awaited.order_by("registry", "id")
 
 
 async def record_answer(
     office: Office, check_id: str, answer: Answer, absence: Mapping[str, Absence], provenance: Provenance
 ) -> bool:
-    """Store what a registry answered, lay it beside what was declared, and judge the candidacy anew.
+    """Store what a registry answered, and do what it was asked for: compare and judge, help an author, look again.
 
+    What was decided stays as it was: an answer after the registration judges nothing anew and may open alerts.
     Returns whether this was the first answer: a repeat of a finished check changes nothing.
     """
     if isinstance(answer, Pending):
@@ -117,7 +78,7 @@ async def record_answer(
         return True
     async with transaction():
         check = await _check_of_locked_file(check_id)
-        if check.standing != AWAITING:
+        if check is None or check.standing != AWAITING:
             return False
         now = office.now()
         sealed = answer.facts if isinstance(answer, Found) else {}
@@ -135,10 +96,8 @@ async def record_answer(
             evidence_sha512=provenance.evidence.sha512 if provenance.evidence else None,
             version=check.version + 1,
         )
-        findings = await _find(office, check, answer, absence, provenance)
-        if findings and all(isinstance(finding, Confirmed) for finding in findings):
+        if await _follow(office, check, answer, absence, provenance):
             await tables.RegistryCheck.filter(id=check_id).update(standing=VERIFIED)
-        await examine_candidacy(office, check.nomination_id, check.candidacy_id)
         await record(
             "RegistryAnswered",
             "registry_check",
@@ -159,7 +118,9 @@ async def record_failure(
 
 async def postpone(check_id: str, ask_again: datetime) -> None:
     """Put off a check that could not even be asked because something of ours broke; nothing else about it changes."""
-    await tables.RegistryCheck.filter(id=check_id, standing=AWAITING).update(ask_again_at=ask_again)
+    await tables.RegistryCheck.filter(id=check_id, standing=AWAITING).update(
+        ask_again_at=ask_again, version=F("version") + 1
+    )
 
 
 async def _record_no_answer(
@@ -173,10 +134,13 @@ async def _record_no_answer(
 ) -> None:
     async with transaction():
         check = await _check_of_locked_file(check_id)
-        if check.standing != AWAITING:
+        if check is None or check.standing != AWAITING:
             return
         # A ticket is kept through failures to collect: asking anew would open a second inquiry into the same person.
         told = {} if ticket is None else {"ticket_sealed": office.sealer.seal(ticket, f"ticket:{check_id}")}
+        if check.purpose == Purpose.PREFILL and ticket is None and check.ticket_sealed is None:
+            # The author waits: they are told so, and may ask again.
+            told["standing"] = NOT_VERIFIED
         await tables.RegistryCheck.filter(id=check_id).update(
             outcome="unavailable",
             reason=reason,
@@ -188,59 +152,45 @@ async def _record_no_answer(
             version=check.version + 1,
             **told,
         )
-        await examine_candidacy(office, check.nomination_id, check.candidacy_id)
+        nomination = await tables.Nomination.get(id=check.nomination_id)
+        if check.purpose == Purpose.REGISTRATION and nomination.status in WANTED[Purpose.REGISTRATION]:
+            await examine_candidacy(office, check.nomination_id, check.candidacy_id)
 
 
-async def _check_of_locked_file(check_id: str) -> tables.RegistryCheck:
-    """The check, with its whole file locked: verdicts rest on all answers, so answers to one file take turns."""
-    check = await tables.RegistryCheck.get(id=check_id).only("id", "nomination_id")
+async def _check_of_locked_file(check_id: str) -> tables.RegistryCheck | None:
+    """The check, with its whole file locked: verdicts rest on all answers, so answers to one file take turns.
+
+    None when it is gone: an author took the person off a draft.
+    """
+    check = await tables.RegistryCheck.get_or_none(id=check_id).only("id", "nomination_id")
+    if check is None:
+        return None
     await locked(tables.Nomination.filter(id=check.nomination_id)).get()
-    return await tables.RegistryCheck.get(id=check_id)
+    return await tables.RegistryCheck.get_or_none(id=check_id)
 
 
-async def _find(
+async def _follow(
     office: Office,
     check: tables.RegistryCheck,
     answer: Found | Absent,
     absence: Mapping[str, Absence],
     provenance: Provenance,
-) -> list[Finding]:
+) -> bool:
+    """What follows from an answer just stored. Returns whether it confirms everything that was declared."""
+    nomination = await tables.Nomination.get(id=check.nomination_id)
+    answered = {
+        spec: what_was_said(spec, answer, absence, source=check.registry, at=provenance.answered_at)
+        for spec in office.questions[check.registry]
+    }
+    if check.purpose == Purpose.REGISTRATION and nomination.status in WANTED[Purpose.REGISTRATION]:
+        findings = await lay_beside(office, check, answered)
+        await examine_candidacy(office, check.nomination_id, check.candidacy_id)
+        return confirms(findings)
+    if nomination.status not in WANTED[Purpose.RECHECK]:
+        return False
+    opened = await open_alerts(office, nomination, check, {spec.key: said for spec, said in answered.items()})
     candidacy = await tables.Candidacy.get(id=check.candidacy_id)
-    declared = declarations(office, candidacy)
-    findings = []
-    for spec in sorted(office.questions[check.registry], key=lambda fact: fact.key):
-        answered = what_was_said(spec, answer, absence, source=check.registry, at=provenance.answered_at)
-        finding = compare(spec, declared.get(spec), answered)
-        if spec not in declared and not isinstance(finding, Contradicted):
-            continue
-        findings.append(finding)
-        await tables.Finding.filter(candidacy_id=candidacy.id, fact=spec.key).delete()
-        await tables.Finding.create(
-            id=office.id_of("finding"),
-            nomination_id=check.nomination_id,
-            candidacy_id=candidacy.id,
-            fact=spec.key,
-            registry=check.registry,
-            outcome=finding_outcome(finding),
-            found_at=office.now(),
-        )
-    return findings
-
-
-def what_was_said(
-    spec: FactSpec[Any], answer: Found | Absent, absence: Mapping[str, Absence], *, source: str, at: datetime
-) -> Answered:
-    """What `answer` says about one fact, in the examination's terms."""
-    if isinstance(answer, Absent):
-        return NotInRegister(absence.get(spec.key) is Absence.MEANS_NONE, source, at)
-    value = answer.get(spec)
-    return Unanswered("not_told", source) if value is None else Stated(value, source, at)
-
-
-def declarations(office: Office, candidacy: tables.Candidacy) -> dict[FactSpec[Any], Any]:
-    """What the candidate declared."""
-    text = office.sealer.open(candidacy.declarations_sealed, f"declarations:{candidacy.id}")
-    return read_facts(text, Vocabulary())
+    return not opened and confirms(compared(declarations(office, candidacy), answered))
 
 
 def provenance_text(provenance: Provenance) -> str:
@@ -252,12 +202,6 @@ def next_try(attempts: int, *, base: timedelta, longest: timedelta) -> timedelta
     """How long to wait before a registry is asked again after `attempts` rounds without an answer."""
     doubled: timedelta = base * (1 << min(attempts, 16))
     return min(doubled, longest)
-
-
-def finding_outcome(finding: Finding) -> str:
-    """The stored word for a finding."""
-    name = type(finding).__name__
-    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
 
 
 def _text(value: object) -> str:

@@ -12,6 +12,7 @@ from talapker_core.dates import local_day
 from talapker_core.examination.case import CandidacyCase
 from talapker_core.examination.overview import RuleExplained, overview
 from talapker_core.rulebooks.rulebook import Rulebook
+from talapker_graphql.procedures.check_purposes import Purpose
 from talapker_graphql.procedures.examined_facts import ExaminedFact, examined_facts
 from talapker_graphql.procedures.examining import case_of
 from talapker_graphql.procedures.journaling import record
@@ -93,7 +94,7 @@ async def _view(office: Office, candidacy: tables.Candidacy, viewed_at: datetime
     # Rules read every kind that is there, however many documents are told.
     kinds = frozenset(str(kind) for (kind,) in await on_file.distinct().values_list("kind"))
     documents = await on_file.order_by("ordinal").limit(MOST_DOCUMENTS)
-    checks = await tables.RegistryCheck.filter(candidacy_id=candidacy.id)
+    checks = await tables.RegistryCheck.filter(candidacy_id=candidacy.id, purpose=Purpose.REGISTRATION.value)
     findings = await tables.Finding.filter(candidacy_id=candidacy.id)
     return ExaminationView(
         candidacy=candidacy,

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from talapker_core.elections.commission import CommissionLevel
+from talapker_core.examination.later_answers import AlertKind
 from talapker_core.nominations.candidacy_status import CandidacyStatus
 from talapker_core.nominations.contesting import AppealStanding, ObjectionStanding
 from talapker_core.nominations.decision import DecisionOutcome, DecisionStanding, ProposalStanding
@@ -17,6 +18,8 @@ from talapker_core.rulebooks.occasion import Occasion
 from talapker_graphql.uploads.scanning import ScanStanding
 
 __all__ = [
+    "AlertKind",
+    "AlertStatus",
     "AppealStanding",
     "CandidacyStatus",
     "CheckOutcome",
@@ -24,6 +27,7 @@ __all__ = [
     "ContestOutcome",
     "DecisionOutcome",
     "DecisionStanding",
+    "DepositStanding",
     "DocumentSignatureOutcome",
     "ElectoralSystem",
     "FindingOutcome",
@@ -33,6 +37,7 @@ __all__ = [
     "ObjectionStanding",
     "Occasion",
     "OmissionStatus",
+    "PrefillStanding",
     "ProposalStanding",
     "ScanStanding",
     "SignatureReason",
@@ -58,6 +63,34 @@ class CheckOutcome(StrEnum):
     ABSENT = "absent"
     PENDING = "pending"
     UNAVAILABLE = "unavailable"
+
+
+class AlertStatus(StrEnum):
+    """Whether a member has said what came of an alert."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class DepositStanding(StrEnum):
+    """How what came in compares with the deposit or fee that is due."""
+
+    NOT_DUE = "not_due"
+    MATCHED = "matched"
+    PARTIAL = "partial"
+    DOUBLE = "double"
+    WRONG_PAYER = "wrong_payer"
+    NOT_FOUND = "not_found"
+    CANNOT_TELL = "cannot_tell"
+
+
+class PrefillStanding(StrEnum):
+    """How a look-up for a draft stands; "could not ask" says nothing about the person."""
+
+    AWAITING = "awaiting"
+    FILLED = "filled"
+    NOT_FOUND = "not_found"
+    COULD_NOT_ASK = "could_not_ask"
 
 
 class FindingOutcome(StrEnum):

@@ -27,10 +27,10 @@ from talapker_core.facts.vocabulary import (
     FactSpec,
 )
 from talapker_core.money import Money
+from talapker_graphql.procedures.questions import prepare_question
 from talapker_graphql.procedures.verification import (
     awaited_checks,
     next_try,
-    prepare_question,
     record_answer,
     record_failure,
 )

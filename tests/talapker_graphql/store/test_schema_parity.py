@@ -9,7 +9,7 @@ import pytest
 from tortoise.exceptions import IntegrityError
 from tortoise.models import Model
 
-from support.acts import Bench, a_bench, done
+from support.acts import OPENED, Bench, a_bench, done
 from talapker_graphql.store import tables
 from talapker_graphql.store.connection import DatabaseAddress, connected
 
@@ -120,6 +120,13 @@ async def a_decided_file(bench: Bench) -> None:
     fund: dict[str, Any] = {"election_id": "election", "bank": "b", "account_sealed": "", "currency": "KGS"}
     await tables.Fund.create(id="fund", nomination_id=nomination.id, opened_on="2021-10-01", **fund)
     await tables.Donation.create(id="donation", **a_donation(1))
+    check = await tables.RegistryCheck.all().first()
+    assert check is not None
+    await tables.Alert.create(
+        id="alert", nomination_id=nomination.id, candidacy_id=check.candidacy_id, check_row_id=check.id, kind="death",
+        fact="civil.deceased", registry="court", matter="m", status="open", opened_at=bench.clock.now(), version=1,
+    )  # fmt: skip
+    await tables.Payment.create(id="payment", **a_payment(1))
 
 
 def a_donation(amount: int) -> dict[str, Any]:
@@ -134,10 +141,26 @@ def a_donation(amount: int) -> dict[str, Any]:
     }
 
 
+def a_payment(amount: int) -> dict[str, Any]:
+    return {
+        "election_id": "election",
+        "bank_id": "line",
+        "amount_tyiyn": amount,
+        "currency": "KGS",
+        "payer_kind": "individual",
+        "payer_name_sealed": "",
+        "purpose_sealed": "",
+        "booked_on": "2021-10-01",
+        "line_key": "k",
+        "recorded_by": "u",
+        "recorded_at": OPENED,
+    }
+
+
 @pytest.mark.parametrize(
     "table",
-    ["Candidacy", "Constituency", "Decision", "Donation", "Finding", "Fund", "JournalNode", "Person", "Receipt",
-     "RegistryCheck", "RuleVerdict"],
+    ["Alert", "Candidacy", "Constituency", "Decision", "Donation", "Finding", "Fund", "JournalNode", "Payment",
+     "Person", "Receipt", "RegistryCheck", "RuleVerdict"],
 )  # fmt: skip
 async def test_a_second_row_under_a_unique_key_is_refused(address: DatabaseAddress, table: str) -> None:
     model: type[Model] = getattr(tables, table)
@@ -156,6 +179,8 @@ async def test_an_amount_is_positive(address: DatabaseAddress, amount: int) -> N
 
         with pytest.raises(IntegrityError):
             await tables.Donation.create(id="another", **{**a_donation(amount), "bank_reference": "other"})
+        with pytest.raises(IntegrityError):
+            await tables.Payment.create(id="another", **{**a_payment(amount), "bank_id": "other"})
         with pytest.raises(IntegrityError):
             await tables.Expenditure.create(
                 id="e", fund_id="fund", item_id="print", payee="p", amount_tyiyn=amount, spent_on="2021-10-02",

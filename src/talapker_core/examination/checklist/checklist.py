@@ -9,6 +9,7 @@ from types import MappingProxyType
 from talapker_core.elections.calendar import deadline
 from talapker_core.errors import Problem
 from talapker_core.examination.checklist import texts
+from talapker_core.examination.checklist.deposit import DEPOSIT, DepositInHand, deposit_item
 from talapker_core.examination.checklist.item import ChecklistItem, Severity
 from talapker_core.examination.package import package_gaps
 from talapker_core.examination.verdict import CannotTell, NotMet, Origin, Verdict
@@ -51,6 +52,7 @@ class FileInHand:
         elsewhere: the candidacies whose people are put forward a second time in this election.
         consents: the candidacies whose candidates consent to the list as it stands.
         circumstances: by code, conditions of the package known to hold or not.
+        deposit: what is due and what has come in; None where the law asks for none, or nobody looked.
     """
 
     nomination: Nomination
@@ -61,6 +63,7 @@ class FileInHand:
     elsewhere: AbstractSet[str] = frozenset()
     consents: AbstractSet[str] = frozenset()
     circumstances: Mapping[str, bool] = field(default_factory=lambda: MappingProxyType({}))
+    deposit: DepositInHand | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ def checklist(file: FileInHand, rulebook: Rulebook, now: datetime) -> Checklist:
         *_of_handing_in(file, rulebook, now),
         *(item for item in _of_documents(file, rulebook) if item.path not in told),
         *_of_infected_documents(file),
+        *_of_the_deposit(file),
         *_of_quotas(file, quotas),
         *_of_verdicts(file),
         *_of_consents(file, rulebook),
@@ -190,6 +194,12 @@ def _of_infected_documents(file: FileInHand) -> Iterator[ChecklistItem]:
             )
 
 
+def _of_the_deposit(file: FileInHand) -> Iterator[ChecklistItem]:
+    item = None if file.deposit is None else deposit_item(file.deposit)
+    if item is not None:
+        yield item
+
+
 def _of_quotas(file: FileInHand, quotas: Iterable[Distance]) -> Iterator[ChecklistItem]:
     for quota in quotas:
         if quota.standing is Standing.MET:
@@ -218,6 +228,8 @@ def _first_place(file: FileInHand, quota: Distance) -> tuple[str, ...]:
 def _of_verdicts(file: FileInHand) -> Iterator[ChecklistItem]:
     for candidacy in file.nomination.candidacies:
         for verdict in file.verdicts.get(candidacy.id, ()):
+            if verdict.code == DEPOSIT and file.deposit is not None:
+                continue
             if verdict.code in _OWN_POINTS or not isinstance(verdict, NotMet | CannotTell):
                 continue
             path: tuple[str, ...] = ("candidacies", candidacy.id)

@@ -8,6 +8,7 @@ import strawberry
 from talapker_graphql.api.connection import Connection
 from talapker_graphql.api.enumerations import CandidacyStatus
 from talapker_graphql.api.localized_text import LocalizedText
+from talapker_graphql.api.nominations.prefill import Prefill, prefill
 from talapker_graphql.api.relations import many, one
 
 if TYPE_CHECKING:
@@ -56,6 +57,10 @@ class Candidacy:
     )
     verdicts: Connection[Annotated["RuleVerdict", strawberry.lazy("talapker_graphql.api.examination.rule_verdict")]] = (
         many(description="For the author and the competent commission; empty for everyone else.")
+    )
+    prefill: Prefill | None = strawberry.field(
+        resolver=prefill,
+        description="What the civil registry told for the draft; for the author, null for everyone else.",
     )
     decision: Annotated["Decision", strawberry.lazy("talapker_graphql.api.nominations.decision")] | None = one(
         description="The latest decision on the nomination."

@@ -27,8 +27,7 @@ async def _signer(root: Row, info: TalapkerInfo) -> str | None:
         found = await document_signers(office, actor, ids)
         return [found.get(one_id) for one_id in ids]
 
-    signer: str | None = await info.context.loaders.batched("document_signer", load, root["id"])
-    return signer
+    return await info.context.loaders.batched("document_signer", root["id"], load)
 
 
 @strawberry.type(description="One signature inside a document.")

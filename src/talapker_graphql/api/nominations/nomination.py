@@ -7,6 +7,7 @@ import strawberry
 
 from talapker_graphql.api.connection import Connection
 from talapker_graphql.api.enumerations import NominationRoute, NominationStatus
+from talapker_graphql.api.nominations.deposit import Deposit, deposit
 from talapker_graphql.api.relations import many, one
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from talapker_graphql.api.elections.constituency import Constituency
     from talapker_graphql.api.elections.contest import Contest
     from talapker_graphql.api.elections.election import Election
+    from talapker_graphql.api.examination.alert import Alert
     from talapker_graphql.api.nominations.appeal import Appeal
     from talapker_graphql.api.nominations.candidacy import Candidacy
     from talapker_graphql.api.nominations.decision import Decision
@@ -88,6 +90,12 @@ class Nomination:
         Annotated["DecisionProposal", strawberry.lazy("talapker_graphql.api.nominations.decision_proposal")] | None
     ) = one(description="The latest decision put forward, for the competent commission.")
     fund: Annotated["Fund", strawberry.lazy("talapker_graphql.api.campaign_finance.fund")] | None = one()
+    deposit: Deposit | None = strawberry.field(
+        resolver=deposit, description="For the author and the competent commission; null for everyone else."
+    )
+    alerts: Connection[Annotated["Alert", strawberry.lazy("talapker_graphql.api.examination.alert")]] = many(
+        description="What registries said after the registration; for the competent commission, empty for others."
+    )
     receipt: Annotated["Receipt", strawberry.lazy("talapker_graphql.api.nominations.receipt")] | None = one(
         description="The latest receipt, for the author and the competent commission."
     )

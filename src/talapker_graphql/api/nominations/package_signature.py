@@ -26,8 +26,7 @@ async def _details(root: Row, info: TalapkerInfo) -> SignatureDetails | None:
         found = await package_signature_details(office, actor, ids)
         return [found.get(one_id) for one_id in ids]
 
-    details: SignatureDetails | None = await info.context.loaders.batched("package_signature", load, root["id"])
-    return details
+    return await info.context.loaders.batched("package_signature", root["id"], load)
 
 
 async def _signer(root: Row, info: TalapkerInfo) -> str | None:

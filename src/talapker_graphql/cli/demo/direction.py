@@ -191,6 +191,8 @@ async def _set(
         "TALAPKER_REGISTRIES_FILE": str(registries),
         "TALAPKER_RECHECK_BASE_SECONDS": "1",
         "TALAPKER_RECHECK_LONGEST_SECONDS": "5",
+        # The clock is turned by weeks within minutes: everybody would be looked at again for nothing.
+        "TALAPKER_RECHECK_DAYS": "0",
     }
     installation = install(settings)
     console.print(f"[bold]Talapker demonstration[/bold]  data in {data}")

@@ -1,6 +1,14 @@
 """Documents of a file and what was examined. The public sees that it was done, the file's readers see how it went."""
 
-from talapker_graphql.reading.enumerations import CheckOutcome, FindingOutcome, ScanStanding, Standing, VerdictValue
+from talapker_graphql.reading.enumerations import (
+    AlertKind,
+    AlertStatus,
+    CheckOutcome,
+    FindingOutcome,
+    ScanStanding,
+    Standing,
+    VerdictValue,
+)
 from talapker_graphql.reading.graph.disclosure import (
     COMPETENT_COMMISSION,
     FILE_READERS,
@@ -79,4 +87,27 @@ RULE_VERDICT = Table(
     readable=FILE_READERS,
 )
 
-TABLES = (DOCUMENT, REGISTRY_CHECK, FINDING, RULE_VERDICT)
+ALERT = Table(
+    "Alert",
+    "alert",
+    {
+        "id": ID,
+        "kind": Scalar(Enumeration(AlertKind)),
+        "fact": Scalar(Kind.TEXT),
+        "rule": Scalar(Kind.TEXT, nullable=True),
+        "article": Scalar(Kind.TEXT, nullable=True),
+        "registry": Scalar(Kind.TEXT),
+        "status": Scalar(Enumeration(AlertStatus)),
+        "opened_at": Scalar(Kind.INSTANT),
+        "closed_at": Scalar(Kind.INSTANT, nullable=True),
+        "reason": Scalar(Kind.TEXT, nullable=True),
+        "version": Scalar(Kind.INTEGER),
+        "check": ToOne("RegistryCheck", parent_column="check_id", implied=True),
+        "candidacy": ToOne("Candidacy", parent_column="candidacy_id"),
+        "nomination": ToOne("Nomination", parent_column="nomination_id"),
+    },
+    order=ordered(Order("opened_at", textual=True)),
+    readable=COMPETENT_COMMISSION,
+)
+
+TABLES = (DOCUMENT, REGISTRY_CHECK, FINDING, RULE_VERDICT, ALERT)

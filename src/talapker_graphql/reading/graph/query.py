@@ -1,6 +1,6 @@
 """Where reading begins: the root fields."""
 
-from talapker_graphql.reading.enumerations import NominationStatus
+from talapker_graphql.reading.enumerations import AlertStatus, NominationStatus
 from talapker_graphql.reading.graph.kinds import Enumeration, Kind
 from talapker_graphql.reading.graph.shape import Filter, Table, ToMany, ToOne, Unplanned
 
@@ -37,6 +37,17 @@ QUERY = Table(
             filters=(
                 Filter("election", Kind.TEXT, "{t}.election_id = {value}"),
                 Filter("status", Enumeration(NominationStatus), "{t}.status = {value}"),
+            ),
+        ),
+        "alerts": ToMany(
+            "Alert",
+            filters=(
+                Filter(
+                    "election",
+                    Kind.TEXT,
+                    "EXISTS (SELECT 1 FROM nomination m WHERE m.id = {t}.nomination_id AND m.election_id = {value})",
+                ),
+                Filter("standing", Enumeration(AlertStatus), "{t}.status = {value}"),
             ),
         ),
         "candidacy": ToOne("Candidacy", argument="id"),

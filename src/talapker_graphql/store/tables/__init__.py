@@ -4,7 +4,7 @@ from talapker_graphql.store.tables.campaign_finance import Donation, Expenditure
 from talapker_graphql.store.tables.consents import Consent
 from talapker_graphql.store.tables.documents import Document, UploadSlot
 from talapker_graphql.store.tables.elections import Commission, Constituency, Contest, Election, Party, Region
-from talapker_graphql.store.tables.examination import Finding, RegistryCheck, RuleVerdict
+from talapker_graphql.store.tables.examination import Alert, Finding, PrefillAsk, RegistryCheck, RuleVerdict
 from talapker_graphql.store.tables.journal import (
     DecisionProof,
     JournalHead,
@@ -16,6 +16,7 @@ from talapker_graphql.store.tables.journal import (
     Snapshot,
 )
 from talapker_graphql.store.tables.nominations import Candidacy, Decision, Nomination, Omission, PartyList
+from talapker_graphql.store.tables.payments import Payment
 from talapker_graphql.store.tables.people import Person
 from talapker_graphql.store.tables.plumbing import IdempotencyKey, OutboxMessage
 from talapker_graphql.store.tables.procedure import (
@@ -35,6 +36,7 @@ from talapker_graphql.store.tables.signatures import (
 )
 
 __all__ = [
+    "Alert",
     "Appeal",
     "Candidacy",
     "Commission",
@@ -69,7 +71,9 @@ __all__ = [
     "PackageSignature",
     "Party",
     "PartyList",
+    "Payment",
     "Person",
+    "PrefillAsk",
     "Receipt",
     "Region",
     "RegionalCount",

@@ -108,7 +108,7 @@ class Contest(Model):
 
 
 class Party(Model):
-    """A registered political party."""
+    """A registered political party. `tax_number_mac` is a keyed hash by which its payments are known."""
 
     id = fields.CharField(primary_key=True, max_length=64)
     ordinal = fields.IntField()
@@ -116,6 +116,7 @@ class Party(Model):
     name_ru = fields.TextField()
     name_en = fields.TextField()
     search_key = fields.TextField()
+    tax_number_mac = fields.CharField(max_length=64, null=True)
 
     class Meta:
         table = "party"

@@ -1,0 +1,1 @@
+"""One file for each mutation: input, command, procedure, result union."""

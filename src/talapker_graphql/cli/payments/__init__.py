@@ -1,0 +1,1 @@
+"""``talapker payments``: what came in to the account for deposits and fees."""
