@@ -2,6 +2,8 @@
 
 import strawberry
 
+from talapker_graphql.api.commissions.mutations.declare_interest import DeclareInterestResult, declare_interest
+from talapker_graphql.api.commissions.mutations.recuse import RecuseResult, recuse
 from talapker_graphql.api.nominations.mutations.add_candidacies import AddCandidaciesResult, add_candidacies
 from talapker_graphql.api.nominations.mutations.arrange_candidacies import ArrangeCandidaciesResult, arrange_candidacies
 from talapker_graphql.api.nominations.mutations.decide_registration import DecideRegistrationResult, decide_registration
@@ -26,5 +28,7 @@ class Mutation:
     record_omission: RecordOmissionResult = strawberry.mutation(resolver=record_omission)
     mend_omissions: MendOmissionsResult = strawberry.mutation(resolver=mend_omissions)
     withdraw_nomination: WithdrawNominationResult = strawberry.mutation(resolver=withdraw_nomination)
+    declare_interest: DeclareInterestResult = strawberry.mutation(resolver=declare_interest)
+    recuse: RecuseResult = strawberry.mutation(resolver=recuse)
     decide_registration: DecideRegistrationResult = strawberry.mutation(resolver=decide_registration)
     determine_results: DetermineResultsResult = strawberry.mutation(resolver=determine_results)

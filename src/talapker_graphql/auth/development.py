@@ -8,7 +8,7 @@ from datetime import timedelta
 from joserfc import jwt
 from joserfc.jwk import KeySet, OKPKey
 
-from talapker_core.access.actor import ANONYMOUS, Actor
+from talapker_core.access.actor import Actor, Role
 from talapker_core.errors import TalapkerError
 from talapker_graphql.auth.jwks import key_set_file
 from talapker_graphql.auth.tokens import Tokens, TrustedIssuer
@@ -38,7 +38,7 @@ class DevelopmentIssuer:
 
     def issue(self, actor: Actor, lifetime: timedelta = timedelta(hours=8)) -> str:
         """A token with which its bearer is `actor` for `lifetime`."""
-        if actor == ANONYMOUS:
+        if actor.role is Role.PUBLIC:
             raise ValueError("the public needs no token")
         if not timedelta(0) < lifetime <= LONGEST_LIFETIME:
             raise ValueError(f"a token lives for at most {LONGEST_LIFETIME.days} days")

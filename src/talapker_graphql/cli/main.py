@@ -22,6 +22,7 @@ _COMMANDS = {
     "evidence": "talapker_graphql.cli.evidence.command",
     "journal": "talapker_graphql.cli.journal.command",
     "receipt": "talapker_graphql.cli.receipt.command",
+    "token": "talapker_graphql.cli.token",
 }
 """By name, the module that holds the command under that same name; in the order of the help."""
 

@@ -2,8 +2,9 @@
 
 from talapker_graphql.reading.enumerations import CheckOutcome, FindingOutcome, Standing, VerdictValue
 from talapker_graphql.reading.graph.disclosure import (
+    CANDIDACY_FILE_READERS,
     COMPETENT_COMMISSION,
-    FILE_READERS,
+    PART_FILE_READERS,
     PART_OF_FILE_READABLE,
 )
 from talapker_graphql.reading.graph.kinds import Enumeration, Kind
@@ -16,10 +17,10 @@ DOCUMENT = Table(
         "id": ID,
         "kind": Scalar(Kind.TEXT),
         "received_at": Scalar(Kind.INSTANT),
-        "file_name": Scalar(Kind.TEXT, nullable=True, audience=FILE_READERS),
-        "media_type": Scalar(Kind.TEXT, nullable=True, audience=FILE_READERS),
-        "size": Scalar(Kind.BIG_INTEGER, nullable=True, audience=FILE_READERS),
-        "sha256": Scalar(Kind.TEXT, nullable=True, audience=FILE_READERS),
+        "file_name": Scalar(Kind.TEXT, nullable=True, audience=PART_FILE_READERS),
+        "media_type": Scalar(Kind.TEXT, nullable=True, audience=PART_FILE_READERS),
+        "size": Scalar(Kind.BIG_INTEGER, nullable=True, audience=PART_FILE_READERS),
+        "sha256": Scalar(Kind.TEXT, nullable=True, audience=PART_FILE_READERS),
         "candidacy": ToOne("Candidacy", parent_column="candidacy_id"),
     },
     order=ordered("ordinal"),
@@ -34,7 +35,7 @@ REGISTRY_CHECK = Table(
         "registry": Scalar(Kind.TEXT),
         "standing": Scalar(Enumeration(Standing)),
         "answered_at": Scalar(Kind.INSTANT, nullable=True),
-        "outcome": Scalar(Enumeration(CheckOutcome), nullable=True, audience=FILE_READERS),
+        "outcome": Scalar(Enumeration(CheckOutcome), nullable=True, audience=CANDIDACY_FILE_READERS),
         "reason": Scalar(Kind.TEXT, nullable=True, audience=COMPETENT_COMMISSION),
         "provenance": Scalar(Kind.TEXT, nullable=True, audience=COMPETENT_COMMISSION),
         "attempts": Scalar(Kind.INTEGER, nullable=True, audience=COMPETENT_COMMISSION),
@@ -72,7 +73,7 @@ RULE_VERDICT = Table(
         "reached_at": Scalar(Kind.INSTANT),
     },
     order=ordered(Order("code", textual=True)),
-    readable=FILE_READERS,
+    readable=CANDIDACY_FILE_READERS,
 )
 
 TABLES = (DOCUMENT, REGISTRY_CHECK, FINDING, RULE_VERDICT)

@@ -4,6 +4,7 @@ from talapker_graphql.store.tables.campaign_finance import Donation, Expenditure
 from talapker_graphql.store.tables.documents import Document, UploadSlot
 from talapker_graphql.store.tables.elections import Commission, Constituency, Contest, Election, Party, Region
 from talapker_graphql.store.tables.examination import Finding, RegistryCheck, RuleVerdict
+from talapker_graphql.store.tables.interests import Interest
 from talapker_graphql.store.tables.journal import JournalHead, JournalNode, JournalRecord, Receipt, SignedHead
 from talapker_graphql.store.tables.nominations import Candidacy, Decision, Nomination, Omission, PartyList
 from talapker_graphql.store.tables.people import Person
@@ -25,6 +26,7 @@ __all__ = [
     "Finding",
     "Fund",
     "IdempotencyKey",
+    "Interest",
     "JournalHead",
     "JournalNode",
     "JournalRecord",
