@@ -24,18 +24,21 @@ SCALARS: Mapping[str, Any] = {
 }
 
 
-def any_input(kind: GraphQLInputType, said: Mapping[str, Any]) -> Any:
-    """The least that `kind` takes; a field that `said` names, wherever it stands, has the value said there."""
+def any_input(kind: GraphQLInputType, said: Mapping[str, Any], *, texts: str = "", every: bool = False) -> Any:
+    """The least that `kind` takes; a field that `said` names, wherever it stands, has the value said there.
+
+    With `every` it is the most that it takes; with `texts` every text and id in it is that one.
+    """
     if isinstance(kind, GraphQLNonNull):
-        return any_input(kind.of_type, said)
+        return any_input(kind.of_type, said, texts=texts, every=every)
     if isinstance(kind, GraphQLList):
-        return [any_input(kind.of_type, said)]
+        return [any_input(kind.of_type, said, texts=texts, every=every)]
     if isinstance(kind, GraphQLEnumType):
         return next(iter(kind.values))
     if isinstance(kind, GraphQLInputObjectType):
         return {
-            name: said[name] if name in said else any_input(field.type, said)
+            name: said[name] if name in said else any_input(field.type, said, texts=texts, every=every)
             for name, field in kind.fields.items()
-            if name in said or is_required_input_field(field)
+            if every or name in said or is_required_input_field(field)
         }
-    return SCALARS[kind.name]
+    return texts if texts and kind.name in {"ID", "String"} else SCALARS[kind.name]
