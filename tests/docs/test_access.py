@@ -1,4 +1,4 @@
-"""The page on access shows the table of access as it is. `TALAPKER_WRITE_ACCESS_PAGE=1 pytest` of this file writes it anew."""
+"""The page on access shows the table as it is. With `TALAPKER_WRITE_ACCESS_PAGE=1` this file writes the page anew."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -24,7 +24,7 @@ CLAIMS: Mapping[str, tuple[str, ...]] = {
     "commission": (COMMISSION, CENTRAL, "k-elsewhere"),
     "party": ("p-1", "p-0", "p-elsewhere"),
 }
-"""The commission that decides, the one that watches and is central, another; the party of a draft, of what is out, another."""
+"""The commission that decides, one that watches and is central, another; parties likewise."""
 
 PEOPLE = ("person-1-1", "person-self-2", "person-self-3")
 """On a list that is not out, on somebody's draft, and unpublished on a file that is."""

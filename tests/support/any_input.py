@@ -1,4 +1,4 @@
-"""An input for any mutation, made from its type in the schema: the least that is taken, with what a test says instead."""
+"""An input for any mutation, made from its type in the schema: the least or the most that is taken."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -275,7 +275,8 @@ def hostile_inputs(schema: GraphQLSchema, digits: str) -> Iterator[tuple[str, st
         (argument,) = mutation.args.values()
         text = (
             f"mutation ($input: {argument.type}) {{ {name}(input: $input)"
-            " { __typename ... on NotDone { problems { code path message { ky ru en } remedy { ky ru en } article } } } }"
+            " { __typename ... on NotDone { problems {"
+            " code path message { ky ru en } remedy { ky ru en } article } } } }"
         )
         yield name, text, any_input(argument.type, {}, texts=f"ПИН {digits}", every=True)
         yield name, text, any_input(argument.type, {}, texts=digits, every=True)

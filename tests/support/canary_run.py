@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import httpx
 import orjson
@@ -33,14 +32,23 @@ from talapker_graphql.store.connection import DatabaseAddress, connected
 
 
 def canary_run(
-    address: DatabaseAddress, data: Path, monkeypatch: pytest.MonkeyPatch, count: int, **how: Any
+    address: DatabaseAddress,
+    data: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    count: int,
+    *,
+    answered_every: int,
+    resolved: bool = False,
 ) -> Canaries:
-    """Lay `count` canaries in the database at `address` and read everything; what was found is in the answer."""
+    """Lay `count` canaries in the database at `address` and read everything; what was found is in the answer.
+
+    Registries answer about every `answered_every`-th person. With `resolved` it is read without plans as well.
+    """
     canaries = Canaries(count)
     monkeypatch.setenv("TALAPKER_DATABASE_URL", address.url)
     monkeypatch.setenv("TALAPKER_DATA_DIR", str(data))
     with logged() as log:
-        asyncio.run(_read_everything(address, data, canaries, **how))
+        asyncio.run(_read_everything(address, data, canaries, answered_every, resolved=resolved))
         for command in (("export",), ("head",), ("keys",), ("verify",), ("proof", "0")):
             told = run("journal", *command)
             canaries.search_signed(told.output.encode(), f"journal {command[0]}")
@@ -69,13 +77,15 @@ def logged() -> Iterator[io.StringIO]:
         root.removeHandler(handler)
 
 
-async def _read_everything(address: DatabaseAddress, data: Path, canaries: Canaries, **how: Any) -> None:
+async def _read_everything(
+    address: DatabaseAddress, data: Path, canaries: Canaries, answered_every: int, *, resolved: bool
+) -> None:
     async with a_bench(address) as bench:
-        laid = await lay(bench, canaries.count, data / "evidence", answered_every=how.get("answered_every", 1))
+        laid = await lay(bench, canaries.count, data / "evidence", answered_every=answered_every)
     async with connected(address):
         assert await tables.Person.all().count() == canaries.count
         assert await tables.Donation.all().count() == canaries.count
-        await _ask(address, bench, laid, canaries, resolved=how.get("resolved", True))
+        await _ask(address, bench, laid, canaries, resolved=resolved)
     installation = replace(
         install(Settings(data_dir=data, database_url=SecretStr(address.url))), office=bench.office, clock=bench.clock
     )

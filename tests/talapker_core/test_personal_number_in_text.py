@@ -23,7 +23,7 @@ WORDS = st.text(st.characters(exclude_categories=("Cs", "Nd", "No", "Nl")), max_
         "1 0005 1980 00001",
         "1-00-05-1980-00001",
         "1.0005.1980.00001",
-        "1 0005 1980 00001",
+        "1\u00a00005\u00a01980\u00a000001",
         "".join(chr(ord(digit) + 0xFEE0) for digit in NUMBER),
         f"first 996555123456, then {NUMBER}",
         f"{NUMBER} {NUMBER}",

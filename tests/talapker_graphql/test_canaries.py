@@ -15,7 +15,7 @@ PEOPLE = 300
 def test_no_personal_number_comes_out_anywhere(
     address: DatabaseAddress, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    canaries = canary_run(address, tmp_path / "data", monkeypatch, PEOPLE, resolved=False, answered_every=10)
+    canaries = canary_run(address, tmp_path / "data", monkeypatch, PEOPLE, answered_every=10)
 
     assert canaries.found == []
     assert canaries.searched > 10_000_000
@@ -27,7 +27,7 @@ def test_a_number_that_gets_past_the_door_is_found(
     """The test of the test: with the door of free text open, what people write is found in answers and in the dump."""
     monkeypatch.setattr("talapker_graphql.procedures.keep_fund.without_personal_numbers", lambda text: text)
 
-    canaries = canary_run(sqlite_address, tmp_path / "data", monkeypatch, 50, resolved=False, answered_every=50)
+    canaries = canary_run(sqlite_address, tmp_path / "data", monkeypatch, 50, answered_every=50, resolved=True)
 
     assert any(found.startswith("the dump of") for found in canaries.found)
     assert any("fund for public" in found for found in canaries.found)

@@ -183,11 +183,16 @@ async def test_the_checklist_is_told_to_those_who_may_read_the_file(address: Dat
     async with a_desk(address) as desk:
         everybody = frozenset().union(*(question.person_ids for question in desk.questions.values()))
         for actor, (name, question) in product(actors(tuple(sorted(everybody))), desk.questions.items()):
-            result = await desk.schema.execute(f'{{ checklist(id: "{name}") {{ total }} }}', None, desk.context(actor))
+            with counted() as of_missing:
+                await desk.schema.execute('{ checklist(id: "missing") { total } }', None, desk.context(actor))
+            with counted() as statements:
+                asked = f'{{ checklist(id: "{name}") {{ total }} }}'
+                result = await desk.schema.execute(asked, None, desk.context(actor))
 
             assert not result.errors
             assert result.data
             assert (result.data["checklist"] is not None) is may(actor, Act.READ_FILE, question), actor.role
+            assert result.data["checklist"] or 0 < len(of_missing) == len(statements)
 
 
 async def test_nominations_are_opened_by_whom_the_table_lets_open_them(address: DatabaseAddress) -> None:
@@ -211,7 +216,7 @@ async def test_a_decision_planted_beside_the_table_is_found(
     sqlite_address: DatabaseAddress, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The test of the test: the procedures let observers in, the table does not."""
-    import talapker_graphql.procedures.standing as standing
+    from talapker_graphql.procedures import standing
 
     monkeypatch.setattr(standing, "may", lambda actor, act, on: actor.role is Role.OBSERVER or may(actor, act, on))
 

@@ -1,4 +1,4 @@
-"""Role × relation × type × field × state of publication: what is told is what the table of access says, cell by cell."""
+"""Role × relation × type × field × state of publication: what is told is what the table of access says."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -24,8 +24,8 @@ from talapker_graphql.reading.graph.whole import GRAPH
 from talapker_graphql.reading.plans import ReadingPlans
 from talapker_graphql.reading.viewer import Audience, Viewer
 from talapker_graphql.store.connection import DatabaseAddress
-from talapker_graphql_reading_service import NOW, Service
 from talapker_graphql_random_queries import UNPLANNED
+from talapker_graphql_reading_service import NOW, Service
 from talapker_graphql_seeding import insert
 
 ROOTS: Mapping[str, Sequence[str]] = {
@@ -153,7 +153,7 @@ async def test_no_cell_of_the_matrix_deviates_from_the_table(
 
 
 def unseen(matrix: Matrix) -> set[tuple[str, str, bool]]:
-    """Cells that no question showed: each field must be told to somebody, and, if it is not public, not told to another."""
+    """Cells that no question showed. Each field must be told to somebody, and kept from another unless it is public."""
     table = access_table()
     expected = set()
     for kind in readable_types(matrix.service.plans.schema):
@@ -239,7 +239,7 @@ def test_a_field_without_a_class_keeps_the_graph_from_being_built() -> None:
         ("[types.Receipt]", "[types.Voucher]", "Receipt is not in access.toml"),
         ('[types.Finding]\nexists = "read"\nbefore = "commission"', '[types.Finding]\nexists = "read"\nbefore = "file"',
          "Finding exists in the mapping for others"),
-        ('public = ["id", "code", "name"]', 'public = ["id", "code", "name", "secret"]', "Region does not have: secret"),
+        ('public = ["id", "code", "name"]', 'public = ["id", "code", "name", "note"]', "Region does not have: note"),
         ('public = ["surname", ', "public = [", r"PersonName\.surname has no class"),
     ],
 )  # fmt: skip

@@ -9,20 +9,21 @@ from dataclasses import dataclass, field
 
 from talapker_core.access.loading import access_table
 from talapker_core.access.permissions import Relation
-from talapker_core.access.table import PUBLIC_CLASS, BelongsTo, Exists
+from talapker_core.access.table import PUBLIC_CLASS, AccessTableError, BelongsTo, Exists
 from talapker_graphql.reading.viewer import Audience
 
 NEVER = "1 = 0"
 
-# A relation as a condition on the row of the nomination. The rest of the relations tell nothing: of them there is
-# nothing in the row (an appeal), or no grant that reads.
+# A relation as a condition on the row of the nomination, whose alias is put in for `{n}`.
 _ON_NOMINATION: Mapping[str, str] = {
     Relation.AUTHOR: "{n}.opened_by = {{author}}",
     Relation.PARTY: "{n}.party_id = {{party}}",
     Relation.COMPETENT_COMMISSION: "{n}.commission_id = {{commission}}",
     Relation.MONITORING_COMMISSION: "{n}.monitored_by_id = {{commission}}",
 }
-_THE_PERSON = "{c}.person_id = {{person}}"
+_ON_CANDIDACY: Mapping[str, str] = {Relation.THE_PERSON: "{c}.person_id = {{person}}"}
+# Of these nothing is stored that a statement could ask for, so by them nobody reads: an appeal has no row yet.
+_NOT_STORED = {Relation.HIGHER_COMMISSION_ON_APPEAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +80,16 @@ def published_or(published: str, before: Predicate) -> Predicate:
 
 def _readers(audience: Audience, field_class: str, belongs_to: BelongsTo, *, itself: bool) -> str:
     relations = access_table().relations_reading(audience, field_class)
-    of_nomination = [
-        _ON_NOMINATION[name].format(n="{t}" if itself else "n") for name in relations if name in _ON_NOMINATION
+    if unknown := set(relations) - _ON_NOMINATION.keys() - _ON_CANDIDACY.keys() - _NOT_STORED:
+        raise AccessTableError(f"{audience} reads by {', '.join(sorted(unknown))}, for which there is no condition")
+    the_nomination = itself and belongs_to is BelongsTo.NOMINATION
+    of_file = [
+        _ON_NOMINATION[it].format(n="{t}" if the_nomination else "n") for it in relations if it in _ON_NOMINATION
     ]
-    conditions = []
-    if belongs_to is BelongsTo.NOMINATION:
-        conditions += of_nomination if itself else _within("nomination n WHERE n.id = {t}.nomination_id", of_nomination)
-    else:
-        # A candidacy of one's own is read by its row; everything else about its file, by the file's.
-        of_nomination = [one.replace("{t}.", "n.") for one in of_nomination]
-        conditions += _within("nomination n WHERE n.id = {t}.nomination_id", of_nomination)
-        if Relation.THE_PERSON in relations:
-            own = _THE_PERSON.format(c="{t}" if itself else "c")
-            conditions += [own] if itself else _within("candidacy c WHERE c.id = {t}.candidacy_id", [own])
+    conditions = of_file if the_nomination else _within("nomination n WHERE n.id = {t}.nomination_id", of_file)
+    if belongs_to is not BelongsTo.NOMINATION:
+        own = [_ON_CANDIDACY[it].format(c="{t}" if itself else "c") for it in relations if it in _ON_CANDIDACY]
+        conditions += own if itself else _within("candidacy c WHERE c.id = {t}.candidacy_id", own)
     return f"({' OR '.join(conditions)})" if conditions else ""
 
 
