@@ -17,6 +17,7 @@ from talapker_core.access.table import (
     RoleTerms,
     TypeTerms,
 )
+from talapker_core.elections.commission import CommissionLevel
 from talapker_core.localized import Localized
 
 _SECTIONS = {"roles", "relations", "grants", "conflict", "classes", "types", "queries", "mutations"}
@@ -67,8 +68,14 @@ def _role(name: str, terms: Mapping[str, Any]) -> RoleTerms:
 
 
 def _relation(name: str, terms: Mapping[str, Any]) -> RelationTerms:
-    _only(terms, {"title", "nomination", "actor"}, f"relations.{name}")
-    return RelationTerms(terms["title"], terms.get("nomination", ""), terms.get("actor", ""))
+    _only(terms, {"title", "nomination", "actor", "level"}, f"relations.{name}")
+    level = terms.get("level")
+    return RelationTerms(
+        title=terms["title"],
+        nomination=terms.get("nomination", ""),
+        actor=terms.get("actor", ""),
+        level=None if level is None else CommissionLevel(level),
+    )
 
 
 def _grant(terms: Mapping[str, Any]) -> Grant:

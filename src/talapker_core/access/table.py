@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from talapker_core.elections.commission import CommissionLevel
 from talapker_core.errors import TalapkerError
 from talapker_core.localized import Localized
 
@@ -57,11 +58,16 @@ class RoleTerms:
 
 @dataclass(frozen=True, slots=True)
 class RelationTerms:
-    """When a relation holds: `nomination` and `actor` name what is compared; empty means that nothing is."""
+    """When a relation holds: `nomination` and `actor` name what is compared; empty means that nothing is.
+
+    Attributes:
+        level: of the commission that is meant, when it is one of the election; otherwise None.
+    """
 
     title: str
     nomination: str
     actor: str
+    level: CommissionLevel | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from talapker_core.access.actor import Actor
 from talapker_core.access.interests import Interest, InterestKind, conflict_of_interest
+from talapker_core.access.loading import access_table
 from talapker_core.access.permissions import (
     Act,
     ElectionInQuestion,
@@ -20,7 +21,6 @@ from talapker_core.access.permissions import (
     conflict,
     may,
 )
-from talapker_core.elections.commission import CommissionLevel
 from talapker_core.nominations.acts import NotDone
 from talapker_core.rulebooks.clauses import Catalogue
 from talapker_core.rulebooks.loading import load_rulebook
@@ -98,5 +98,6 @@ async def interests_of(actor: Actor) -> tuple[Interest, ...]:
 
 
 async def _central_commission(election_id: str) -> str | None:
-    found = await tables.Commission.get_or_none(election_id=election_id, level=CommissionLevel.CENTRAL.value)
+    level = access_table().relations[Relation.CENTRAL_COMMISSION].level
+    found = await tables.Commission.get_or_none(election_id=election_id, level=level)
     return None if found is None else found.id

@@ -6,6 +6,7 @@ from talapker_core.access.actor import Role
 from talapker_core.access.loading import access_table, parse_access_table
 from talapker_core.access.permissions import Act, NominationInQuestion, Relation
 from talapker_core.access.table import AccessTableError
+from talapker_core.elections.commission import CommissionLevel
 
 SMALL = """
 [roles.clerk]
@@ -46,6 +47,12 @@ def test_every_relation_compares_what_is_known_of_a_nomination() -> None:
     known = set(NominationInQuestion.__dataclass_fields__)
 
     assert {terms.nomination for terms in access_table().relations.values()} - {""} <= known
+
+
+def test_a_relation_to_a_commission_of_the_election_says_of_which_level_that_is() -> None:
+    levels = {name: terms.level for name, terms in access_table().relations.items() if terms.level}
+
+    assert levels == {"central_commission": CommissionLevel.CENTRAL}
 
 
 def test_the_public_and_who_only_looks_on_are_granted_nothing_to_read() -> None:
