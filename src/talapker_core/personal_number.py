@@ -95,11 +95,13 @@ def mentions_personal_number(text: str) -> bool:
 
 def without_personal_numbers(text: str) -> str:
     """`text` with `…` in the place of every personal number; unchanged, and not normalised, when there is none."""
-    spans = _written_in(text)
-    if not spans and mentions_personal_number(text):
-        text = unicodedata.normalize("NFKC", text)
-        spans = _written_in(text)
-    for start, end in reversed(spans):
+    masked = _masked(text)
+    # What is left is written in another alphabet's digits, such as full-width ones.
+    return _masked(unicodedata.normalize("NFKC", masked)) if mentions_personal_number(masked) else masked
+
+
+def _masked(text: str) -> str:
+    for start, end in reversed(_written_in(text)):
         text = f"{text[:start]}…{text[end:]}"
     return text
 

@@ -27,6 +27,7 @@ WORDS = st.text(st.characters(exclude_categories=("Cs", "Nd", "No", "Nl")), max_
         "".join(chr(ord(digit) + 0xFEE0) for digit in NUMBER),
         f"first 996555123456, then {NUMBER}",
         f"{NUMBER} {NUMBER}",
+        f"{NUMBER}, {''.join(chr(ord(digit) + 0xFEE0) for digit in NUMBER)}",
     ],
 )
 def test_a_personal_number_is_found(text: str) -> None:

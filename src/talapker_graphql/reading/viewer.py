@@ -18,7 +18,7 @@ def audience_of(role: Role) -> Audience:
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """A reader: the role, and the ids by which nominations are theirs. An id that the role does not stand by is None.
+    """A reader: the role, and the ids by which nominations are theirs. Which of them count is in the role's statement.
 
     Attributes:
         actor_id: the author of files they opened.
