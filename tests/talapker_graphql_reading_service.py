@@ -22,7 +22,15 @@ NOW = datetime(2021, 10, 24, 12, tzinfo=UTC)
 THE_AUTHOR = Actor(AUTHOR, Role.CANDIDATE)
 THE_COMMISSION = Actor("member-1", Role.COMMISSION_MEMBER, commission_id=COMMISSION)
 THE_PARTY = Actor("representative-1", Role.PARTY_REPRESENTATIVE, party_id=PARTY)
-ACTORS = {"public": ANONYMOUS, "author": THE_AUTHOR, "commission": THE_COMMISSION, "party": THE_PARTY}
+ACTORS = {
+    "public": ANONYMOUS,
+    "author": THE_AUTHOR,
+    "person": Actor("themselves-1", Role.CANDIDATE, person_id="person-self-2"),
+    "commission": THE_COMMISSION,
+    "staff": Actor("staff-1", Role.COMMISSION_STAFF, commission_id=COMMISSION),
+    "party": THE_PARTY,
+    "treasurer": Actor("treasurer-1", Role.FINANCIAL_REPRESENTATIVE, party_id=PARTY),
+}
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """The personal number (PIN): 14 digits holding sex, date of birth and a serial. It is never shown whole by accident."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -85,3 +86,49 @@ class PersonalNumber:
 
     def __repr__(self) -> str:
         return f"PersonalNumber({self!s})"
+
+
+# People write the number with spaces or hyphens as well. Whatever stands in a hash or in a UUID is not meant.
+_WRITTEN = re.compile(r"(?<![0-9])(?=([0-9](?:[ \u00a0\u202f.-]?[0-9]){13})(?![0-9]))", re.ASCII)
+_NOT_WRITTEN = re.compile(r"[0-9a-fA-F]{32,}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", re.ASCII)
+_YEARS = range(1880, 2100)
+
+
+def mentions_personal_number(text: str) -> bool:
+    """Whether somebody's personal number stands in a free `text`, however it is spaced."""
+    return bool(_written_in(unicodedata.normalize("NFKC", text)))
+
+
+def without_personal_numbers(text: str) -> str:
+    """`text` with `…` in the place of every personal number; unchanged, and not normalised, when there is none."""
+    masked = _masked(text)
+    # What is left is written in another alphabet's digits, such as full-width ones.
+    return _masked(unicodedata.normalize("NFKC", masked)) if mentions_personal_number(masked) else masked
+
+
+def _masked(text: str) -> str:
+    for start, end in reversed(_written_in(text)):
+        text = f"{text[:start]}…{text[end:]}"
+    return text
+
+
+def _written_in(text: str) -> list[tuple[int, int]]:
+    """Where the numbers stand, in order and apart from each other."""
+    others = [found.span() for found in _NOT_WRITTEN.finditer(text)]
+    spans: list[tuple[int, int]] = []
+    for found in _WRITTEN.finditer(text):
+        start, end = found.span(1)
+        apart = not spans or start >= spans[-1][1]
+        if apart and not any(begin <= start and end <= stop for begin, stop in others) and _is_a_number(found[1]):
+            spans.append((start, end))
+    return spans
+
+
+def _is_a_number(written: str) -> bool:
+    digits = re.sub(r"[^0-9]", "", written)
+    try:
+        PersonalNumber(digits)
+    except InvalidValueError:
+        return False
+    # The shape of a test number says nothing of its year and month; those of a living person are checked with the day.
+    return int(digits[5:9]) in _YEARS and digits[3:5] <= "12"

@@ -3,15 +3,24 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from talapker_core.access.loading import access_table
+
 
 class Role(StrEnum):
-    """What a person is in an election."""
+    """What a person is in an election. The table of access says what each may."""
 
     PUBLIC = "public"
+    MEDIA = "media"
+    OBSERVER = "observer"
     CANDIDATE = "candidate"
     PARTY_REPRESENTATIVE = "party_representative"
+    FINANCIAL_REPRESENTATIVE = "financial_representative"
+    COMMISSION_STAFF = "commission_staff"
     COMMISSION_MEMBER = "commission_member"
-    OBSERVER = "observer"
+    REGISTRAR = "registrar"
+    AUDITOR = "auditor"
+    OPERATOR = "operator"
+    DATA_PROTECTION_OFFICER = "data_protection_officer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +30,9 @@ class Actor:
     Attributes:
         id: pseudonymous and stable; it goes into the journal and to registries as the user id.
         role: the role acted in. Someone with two roles acts under two tokens.
-        commission_id: the commission of a member.
+        commission_id: the commission of its members, its staff and its registrar.
         party_id: the party of a representative.
-        person_id: the public id of the person that a candidate is; None while the identity provider does not tell.
+        person_id: who this is among the people of the system (a pseudonym), where the identity provider vouches for it.
     """
 
     id: str
@@ -33,12 +42,13 @@ class Actor:
     person_id: str | None = None
 
     def __post_init__(self) -> None:
-        if (self.role is Role.COMMISSION_MEMBER) != (self.commission_id is not None):
-            raise ValueError("a commission member, and nobody else, belongs to a commission")
-        if (self.role is Role.PARTY_REPRESENTATIVE) != (self.party_id is not None):
-            raise ValueError("a party representative, and nobody else, belongs to a party")
-        if self.person_id is not None and self.role is not Role.CANDIDATE:
-            raise ValueError("nobody but a candidate acts as a person on a file")
+        terms = access_table().roles[self.role]
+        named = {"commission": self.commission_id, "party": self.party_id, "person": self.person_id}
+        for claim, value in named.items():
+            if value is None and claim in terms.claims:
+                raise ValueError(f"a {self.role.value} belongs to a {claim}, which must be named")
+            if value is not None and claim not in terms.claims | terms.may_claim:
+                raise ValueError(f"a {self.role.value} belongs to no {claim}")
 
 
 ANONYMOUS = Actor("", Role.PUBLIC)

@@ -27,6 +27,7 @@ class Catalogue(StrEnum):
     VACANCY = "vacancy"
     APPEAL = "appeal"
     RETENTION = "retention"
+    CONFLICT_OF_INTEREST = "conflict_of_interest"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,8 @@
 import strawberry
 
 from talapker_graphql.api.campaign_finance.mutations.record_payments import RecordPaymentsResult, record_payments
+from talapker_graphql.api.commissions.mutations.declare_interest import DeclareInterestResult, declare_interest
+from talapker_graphql.api.commissions.mutations.recuse import RecuseResult, recuse
 from talapker_graphql.api.examination.mutations.close_alert import CloseAlertResult, close_alert
 from talapker_graphql.api.nominations.mutations.add_candidacies import AddCandidaciesResult, add_candidacies
 from talapker_graphql.api.nominations.mutations.answer_proposal import AnswerProposalResult, answer_proposal
@@ -63,6 +65,8 @@ class Mutation:
     record_omission: RecordOmissionResult = strawberry.mutation(resolver=record_omission)
     mend_omissions: MendOmissionsResult = strawberry.mutation(resolver=mend_omissions)
     withdraw_nomination: WithdrawNominationResult = strawberry.mutation(resolver=withdraw_nomination)
+    declare_interest: DeclareInterestResult = strawberry.mutation(resolver=declare_interest)
+    recuse: RecuseResult = strawberry.mutation(resolver=recuse)
     decide_registration: DecideRegistrationResult = strawberry.mutation(resolver=decide_registration)
     issue_notice: IssueNoticeResult = strawberry.mutation(resolver=issue_notice)
     answer_proposal: AnswerProposalResult = strawberry.mutation(resolver=answer_proposal)

@@ -13,6 +13,7 @@ from talapker_graphql.api.live.executor import EventExecutor
 from talapker_graphql.api.planned_reads import PlannedReads
 from talapker_graphql.api.query import Query
 from talapker_graphql.api.scalars import SCALARS
+from talapker_graphql.api.told import hold_to_table
 
 Schema = strawberry.Schema
 """What the service serves, for those who may not name Strawberry."""
@@ -33,6 +34,9 @@ def build_schema(
     """The schema. `extensions` (limits) run before plans and execution, in their order.
 
     With `suggests`, who misspells a name is told which one was perhaps meant.
+
+    Raises:
+        AccessTableError: the table of access does not say to whom a field is told, or which act a mutation asks for.
     """
     schema = TellingSchema(
         query=Query,
@@ -43,6 +47,7 @@ def build_schema(
         config=StrawberryConfig(default_resolver=field_of, scalar_map=SCALARS),
     )
     schema.telling = Telling(suggests=suggests)
+    hold_to_table(graphql_schema(schema))
     return schema
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from joserfc import jwt
 from joserfc.jwk import KeySet, OKPKey
 
-from talapker_core.access.actor import ANONYMOUS, Actor
+from talapker_core.access.actor import Actor, Role
 from talapker_core.errors import TalapkerError
 from talapker_core.personal_number import PersonalNumber
 from talapker_graphql.auth.jwks import key_set_file
@@ -46,7 +46,7 @@ class DevelopmentIssuer:
 
         `personal_number` is that of the person a candidate is, as an identity provider would tell it.
         """
-        if actor == ANONYMOUS:
+        if actor.role is Role.PUBLIC:
             raise ValueError("the public needs no token")
         if not timedelta(0) < lifetime <= LONGEST_LIFETIME:
             raise ValueError(f"a token lives for at most {LONGEST_LIFETIME.days} days")

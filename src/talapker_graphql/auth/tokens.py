@@ -16,6 +16,7 @@ from joserfc.jwk import KeySet
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from talapker_core.access.actor import Actor, Role
+from talapker_core.access.loading import access_table
 from talapker_core.errors import TalapkerError
 from talapker_core.personal_number import PersonalNumber
 
@@ -146,6 +147,7 @@ def _actor(claims: dict[str, Any], person_of: Callable[[PersonalNumber], str] | 
     if role is Role.PUBLIC:
         raise ValueError("the public needs no token")
     number = None if read.personal_number is None else PersonalNumber.parse(read.personal_number)
-    # An identity provider may tell it of everybody; only a candidate acts as the person.
-    person = person_of(number) if role is Role.CANDIDATE and number and person_of else None
+    # An identity provider may tell it of everybody; it counts where the table of access asks who somebody is.
+    knows = "person" in access_table().roles[role].may_claim
+    person = person_of(number) if knows and number and person_of else None
     return Actor(read.sub, role, read.commission, read.party, person)

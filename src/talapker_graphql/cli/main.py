@@ -28,6 +28,7 @@ _COMMANDS = {
     "layers": "talapker_graphql.cli.layers.command",
     "decision": "talapker_graphql.cli.decision.command",
     "receipt": "talapker_graphql.cli.receipt.command",
+    "token": "talapker_graphql.cli.token",
 }
 """By name, the module that holds the command under that name, or the name and a dash below where Python keeps it."""
 

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from talapker_core.access.actor import Actor
-from talapker_core.access.permissions import Act, NominationInQuestion, may
+from talapker_core.access.permissions import Act
 from talapker_core.localized import Localized
 from talapker_graphql.procedures.alerts import CLOSED, OPEN
 from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.once import once
 from talapker_graphql.procedures.outcome import Done, Outcome, invalid, not_done, not_found, version_conflict
+from talapker_graphql.procedures.standing import denied
 from talapker_graphql.store import tables
 from talapker_graphql.store.transactions import locked
 
@@ -36,8 +37,9 @@ async def _close(office: Office, actor: Actor, command: CloseAlert) -> Outcome:
     if alert is None:
         return not_found("alertId")
     file = await tables.Nomination.get(id=alert.nomination_id)
-    if not may(actor, Act.EXAMINE, NominationInQuestion(file.opened_by, file.party_id, file.commission_id)):
-        return not_found("alertId")
+    refused = await denied(actor, Act.CLOSE_ALERT, file.id, file, rulebook=office.rulebook)
+    if refused is not None:
+        return not_found("alertId") if refused == not_found("nominationId") else refused
     if alert.version != command.expected_version:
         return version_conflict(command.expected_version, alert.version)
     if alert.status != OPEN:

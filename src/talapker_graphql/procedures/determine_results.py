@@ -7,9 +7,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from talapker_core.access.actor import Actor, Role
+from talapker_core.access.actor import Actor
+from talapker_core.access.permissions import Act
 from talapker_core.dates import local_day
-from talapker_core.elections.commission import CommissionLevel
 from talapker_core.personal_number import Sex
 from talapker_core.results.apportionment import NoVotes
 from talapker_core.results.contest_outcome import ContestOutcome
@@ -58,6 +58,7 @@ from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.once import once
 from talapker_graphql.procedures.outcome import Done, Outcome, not_done, not_found
 from talapker_graphql.procedures.results_problems import already_determined, counts_missing, not_yet_voted
+from talapker_graphql.procedures.standing import may_in_election
 from talapker_graphql.store import tables
 
 
@@ -76,7 +77,7 @@ async def determine_results(office: Office, actor: Actor, command: DetermineResu
 
 async def _determine(office: Office, actor: Actor, command: DetermineResults) -> Outcome:
     election = await tables.Election.get_or_none(id=command.election_id)
-    if election is None or not await _is_central(actor, election.id):
+    if not await may_in_election(actor, Act.DETERMINE_RESULT, command.election_id) or election is None:
         return not_found("electionId")
     rulebook = office.rulebook(election.rulebook)
     if local_day(office.now(), rulebook.zone_info) <= election.election_day:
@@ -107,12 +108,6 @@ async def _determine(office: Office, actor: Actor, command: DetermineResults) ->
         at=office.now(),
     )
     return Done({"election": election.id})
-
-
-async def _is_central(actor: Actor, election_id: str) -> bool:
-    return actor.role is Role.COMMISSION_MEMBER and await tables.Commission.exists(
-        id=actor.commission_id, election_id=election_id, level=CommissionLevel.CENTRAL.value
-    )
 
 
 async def _list_contest(

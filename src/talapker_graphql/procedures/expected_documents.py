@@ -8,10 +8,11 @@ from talapker_graphql.store import tables
 
 async def expected_kinds(office: Office, nomination_id: str, *, for_candidacy: bool) -> frozenset[str]:
     """The kinds asked of each candidate, or of the file as a whole; none when there is no such file."""
-    nomination = await tables.Nomination.get_or_none(id=nomination_id)
+    # One statement, whether there is such a file or not: it is asked before it is known whether the asker may know.
+    nomination = await tables.Nomination.get_or_none(id=nomination_id).select_related("election")
     if nomination is None:
         return frozenset()
-    election = await tables.Election.get(id=nomination.election_id)
+    election = nomination.election
     package = required_documents(
         office.rulebook(election.rulebook), ApplicantKind(nomination.route), election.election_day
     )

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from talapker_core.access.actor import Actor
-from talapker_core.access.permissions import Act, NominationInQuestion, may
+from talapker_core.access.permissions import Act
 from talapker_core.dates import local_day
 from talapker_core.examination.checklist.checklist import Checklist, FileInHand, checklist
 from talapker_core.examination.checklist.deposit import DepositInHand
@@ -26,6 +26,7 @@ from talapker_graphql.procedures.deposits import answer_of, deposits_of
 from talapker_graphql.procedures.examining import CIRCUMSTANCES, case_of, declarations
 from talapker_graphql.procedures.nomination_file import NominationFile, load_file
 from talapker_graphql.procedures.office import Office
+from talapker_graphql.procedures.standing import denied
 from talapker_graphql.store import tables
 
 _HANDED_IN = (NominationStatus.SUBMITTED.value, NominationStatus.CORRECTION.value, NominationStatus.REGISTERED.value)
@@ -53,9 +54,7 @@ class FileChecklist:
 async def checklist_of(office: Office, actor: Actor, nomination_id: str) -> FileChecklist | None:
     """What is open in a file, for its author and its commission; to others there is no such file."""
     row = await tables.Nomination.get_or_none(id=nomination_id)
-    if row is None:
-        return None
-    if not may(actor, Act.READ_FILE, NominationInQuestion(row.opened_by, row.party_id, row.commission_id)):
+    if await denied(actor, Act.READ_FILE, nomination_id, row) is not None or row is None:
         return None
     file, now = await load_file(row), office.now()
     rulebook = office.rulebook(file.election.rulebook)

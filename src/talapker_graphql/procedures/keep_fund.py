@@ -9,6 +9,7 @@ from talapker_core.campaign_finance.expenditure import Expenditure
 from talapker_core.campaign_finance.ledger import Ledger, Movement, Refusal
 from talapker_core.campaign_finance.ledger import record as enter
 from talapker_core.money import Money
+from talapker_core.personal_number import without_personal_numbers
 from talapker_graphql.procedures.journaling import SYSTEM, record
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.store import tables
@@ -78,7 +79,8 @@ async def record_bank_statement(
                     fund_id=fund_id,
                     source=line.source.value,
                     donor_key=office.pseudonymizer.pseudonym(line.donor, f"donor:{fund.election_id}"),
-                    donor_name=line.donor_name,
+                    # The bank writes what it likes, and this is published.
+                    donor_name=without_personal_numbers(line.donor_name),
                     amount_tyiyn=line.amount.tyiyn,
                     received_on=line.received_on,
                     bank_reference=line.bank_reference,
@@ -93,7 +95,7 @@ async def record_bank_statement(
                     id=office.id_of("expenditure"),
                     fund_id=fund_id,
                     item_id=line.item,
-                    payee=line.payee,
+                    payee=without_personal_numbers(line.payee),
                     amount_tyiyn=line.amount.tyiyn,
                     spent_on=line.spent_on,
                     bank_reference=line.bank_reference,

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from talapker_core.access.actor import Actor
-from talapker_core.access.permissions import Act, NominationInQuestion, may
+from talapker_core.access.permissions import Act
 from talapker_core.nominations.acts import Moved, NotDone
 from talapker_core.nominations.contesting import AppealStanding, ObjectionStanding
 from talapker_core.nominations.decision import DecisionOutcome, ProposalStanding
@@ -15,6 +15,7 @@ from talapker_core.nominations.status import NominationEvent, NominationStatus
 from talapker_core.rulebooks.contest_system import ContestSystem
 from talapker_core.rulebooks.documents import ApplicantKind
 from talapker_graphql.procedures.outcome import not_found, version_conflict
+from talapker_graphql.procedures.standing import denied
 from talapker_graphql.store import tables
 from talapker_graphql.store.transactions import locked
 from talapker_graphql.uploads.scanning import ScanStanding
@@ -35,8 +36,9 @@ async def open_file(
 ) -> NominationFile | NotDone:
     """Load and lock a nomination for `act`; it must be open to `actor` and at the version the actor saw."""
     row = await locked(tables.Nomination.filter(id=nomination_id)).first()
-    if row is None or not may(actor, act, NominationInQuestion(row.opened_by, row.party_id, row.commission_id)):
-        return not_found("nominationId")
+    refused = await denied(actor, act, nomination_id, row)
+    if refused is not None or row is None:
+        return refused or not_found("nominationId")
     if expected_version is not None and row.version != expected_version:
         return version_conflict(expected_version, row.version)
     return await load_file(row)

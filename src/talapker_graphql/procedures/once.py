@@ -13,6 +13,7 @@ from talapker_core.access.actor import Actor
 from talapker_core.localized import Localized
 from talapker_core.nominations.acts import NotDone
 from talapker_core.personal_number import PersonalNumber
+from talapker_graphql.procedures.free_text import personal_numbers_in
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.outcome import Done, Outcome, invalid, key_reused, not_done
 from talapker_graphql.store.tables import IdempotencyKey
@@ -38,6 +39,8 @@ async def once(office: Office, actor: Actor, command: Command, act: Callable[[],
     """
     if not 0 < len(command.idempotency_key) <= LONGEST_KEY:
         return not_done(_KEY_LENGTH)
+    if written := personal_numbers_in(command):
+        return not_done(*written)
     key = f"{actor.id}:{command.idempotency_key}"
     fingerprint = office.pseudonymizer.pseudonym(_canonical(command), "request")
     try:

@@ -12,6 +12,7 @@ from talapker_core.access.permissions import Act
 from talapker_core.errors import Problem
 from talapker_core.nominations.acts import NotDone, edit
 from talapker_core.nominations.status import NominationEvent
+from talapker_graphql.procedures.free_text import personal_numbers_in
 from talapker_graphql.procedures.nomination_file import NominationFile, open_file
 from talapker_graphql.procedures.outcome import not_done, not_found
 from talapker_graphql.procedures.upload_slots import slot_key
@@ -68,6 +69,8 @@ async def open_upload(
 
     Only the author sees that the nomination exists. `allowed_kinds` are those the law asks for at this place.
     """
+    if written := personal_numbers_in(declared):
+        return not_done(*written)
     async with transaction():
         file = await open_file(nomination_id, actor, Act.EDIT, None)
         if isinstance(file, NotDone):

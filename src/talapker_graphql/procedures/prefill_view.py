@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from talapker_core.access.actor import Actor
-from talapker_core.access.permissions import Act, NominationInQuestion, Relation, may, relation
+from talapker_core.access.permissions import Act, NominationInQuestion, Relation, may, relations
 from talapker_core.examination.case import Stated
 from talapker_core.examination.findings import compare
 from talapker_core.facts.vocabulary import FactSpec
@@ -67,7 +67,7 @@ async def prefills_of(office: Office, actor: Actor, candidacy_ids: Sequence[str]
 
 def _may_see(actor: Actor, nomination: tables.Nomination) -> bool:
     file = NominationInQuestion(nomination.opened_by, nomination.party_id, nomination.commission_id)
-    return may(actor, Act.READ_FILE, file) and relation(actor, file) is Relation.AUTHOR
+    return may(actor, Act.READ_FILE, file) and bool(relations(actor, file) & {Relation.AUTHOR, Relation.PARTY})
 
 
 def _prefill(office: Office, candidacy: tables.Candidacy, check: tables.RegistryCheck) -> Prefill:

@@ -77,7 +77,7 @@ async def _examined(
     """What is found about the signature; `None` where the act will be refused whatever is found."""
     arrived_at = office.now()
     row = await tables.Nomination.get_or_none(id=command.nomination_id)
-    if row is None or row.version != command.expected_version or not may(actor, Act.SIGN, in_question(row)):
+    if row is None or row.version != command.expected_version or not may(actor, Act.SIGN_PACKAGE, in_question(row)):
         return None
     manifest = (await manifests([row]))[row.id]
     found = await examiner.detached(encoded, manifest.canonical_bytes, arrived_at)
@@ -87,7 +87,7 @@ async def _examined(
 async def _sign(
     office: Office, actor: Actor, command: SignPackage, encoded: bytes, examined: _Examined | None
 ) -> Outcome:
-    file = await open_file(command.nomination_id, actor, Act.SIGN, command.expected_version)
+    file = await open_file(command.nomination_id, actor, Act.SIGN_PACKAGE, command.expected_version)
     if isinstance(file, NotDone):
         return file
     present = (await manifests([file.row]))[file.row.id].sha256

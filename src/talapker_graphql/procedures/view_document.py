@@ -4,7 +4,7 @@ Nobody else learns that it exists. Each look is in the journal before a byte of 
 """
 
 from talapker_core.access.actor import Actor
-from talapker_core.access.permissions import Act, NominationInQuestion, Relation, may, relation
+from talapker_core.access.permissions import Act, NominationInQuestion, Relation, may, relations
 from talapker_core.errors import Problem
 from talapker_core.nominations.acts import NotDone
 from talapker_graphql.procedures.journaling import record
@@ -34,7 +34,7 @@ async def document_view(office: Office, actor: Actor, document_id: str) -> Docum
     kept_back = withheld(document)
     if kept_back is not None:
         return not_done(kept_back)
-    is_member = relation(actor, asked) is Relation.COMPETENT_COMMISSION
+    is_member = Relation.COMPETENT_COMMISSION in relations(actor, asked)
     return DocumentView(
         id=office.id_of("view"),
         document_id=document.id,

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from tortoise.expressions import Q
 
 from talapker_core.access.actor import Actor
-from talapker_core.access.permissions import Act, NominationInQuestion, may
+from talapker_core.access.permissions import Act
 from talapker_core.dates import local_day
 from talapker_core.examination.case import CandidacyCase
 from talapker_core.examination.overview import RuleExplained, overview
@@ -17,6 +17,7 @@ from talapker_graphql.procedures.examined_facts import ExaminedFact, examined_fa
 from talapker_graphql.procedures.examining import case_of
 from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.office import Office
+from talapker_graphql.procedures.standing import denied
 from talapker_graphql.store import tables
 from talapker_graphql.store.transactions import transaction
 
@@ -69,9 +70,7 @@ async def view_examination(office: Office, actor: Actor, candidacy_id: str) -> E
     if candidacy is None or candidacy.nomination.submitted_at is None:
         return None
     nomination = candidacy.nomination
-    if not may(
-        actor, Act.EXAMINE, NominationInQuestion(nomination.opened_by, nomination.party_id, nomination.commission_id)
-    ):
+    if await denied(actor, Act.EXAMINE, nomination.id, nomination) is not None:
         return None
     viewed_at = office.now()
     async with transaction():

@@ -77,7 +77,7 @@ class OfViewer:
 
 Slot = Variable | Constant | OfViewer
 
-_VIEWER = {"author": "actor_id", "party": "party_id", "commission": "commission_id"}
+_VIEWER = {"author": "actor_id", "party": "party_id", "person": "person_id", "commission": "commission_id"}
 
 
 @dataclass(slots=True)

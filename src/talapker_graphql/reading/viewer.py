@@ -1,47 +1,46 @@
-"""Who reads. The audience chooses the statement, the ids are its parameters."""
+"""Who reads. The role chooses the statement, the ids are its parameters."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+from functools import cache
 
-from talapker_core.access.actor import Actor, Role
+from talapker_core.access.actor import ANONYMOUS, Actor, Role
+from talapker_core.access.loading import access_table
+
+Audience = Role
+"""For whom a statement is compiled: those in one role share its plans, and so do all roles that read what is public."""
 
 
-class Audience(StrEnum):
-    """For whom a statement is compiled. Everyone in an audience shares its plans."""
-
-    PUBLIC = "public"
-    SIGNED_IN = "signed_in"
+@cache
+def audience_of(role: Role) -> Audience:
+    """The audience of `role`: the public, unless some grant tells it more."""
+    return role if any(grant.role == role and grant.reads for grant in access_table().grants) else Role.PUBLIC
 
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """A reader with at most one way of standing to a file.
+    """A reader: the role, and the ids by which nominations are theirs. Which of them count is in the role's statement.
 
     Attributes:
-        actor_id: the author of files they opened; set for candidates.
-        commission_id: the commission whose files they examine; set for commission members.
-        party_id: the party whose files they share; set for party representatives.
+        actor_id: the author of files they opened.
+        commission_id: the commission whose files they examine.
+        party_id: the party whose files they share.
+        person_id: who they are among the people put forward.
     """
 
     actor_id: str | None = None
     commission_id: str | None = None
     party_id: str | None = None
+    person_id: str | None = None
+    audience: Audience = Role.PUBLIC
 
     @classmethod
     def of(cls, actor: Actor) -> "Viewer":
-        """The reader that `actor` is. An observer reads what the public reads."""
-        return cls(
-            actor_id=actor.id if actor.role is Role.CANDIDATE else None,
-            commission_id=actor.commission_id if actor.role is Role.COMMISSION_MEMBER else None,
-            party_id=actor.party_id if actor.role is Role.PARTY_REPRESENTATIVE else None,
-        )
-
-    @property
-    def audience(self) -> Audience:
-        """Whose plans answer this reader."""
-        stands_to_a_file = self.actor_id or self.commission_id or self.party_id
-        return Audience.SIGNED_IN if stands_to_a_file else Audience.PUBLIC
+        """The reader that `actor` is. Who is told no more than the public reads as the public does."""
+        audience = audience_of(actor.role)
+        if audience is Role.PUBLIC:
+            return cls()
+        return cls(actor.id, actor.commission_id, actor.party_id, actor.person_id, audience)
 
 
-PUBLIC = Viewer()
+PUBLIC = Viewer.of(ANONYMOUS)
 """Everyone who has not said who they are, and everyone who stands to no file."""

@@ -1,6 +1,6 @@
 """Campaign funds: who gave what, what it was spent on, and the totals. Account and bank references are never read."""
 
-from talapker_graphql.reading.graph.disclosure import FILE_READABLE
+from talapker_graphql.reading.graph.disclosure import FUND_READABLE
 from talapker_graphql.reading.graph.kinds import Kind
 from talapker_graphql.reading.graph.shape import (
     ID,
@@ -34,7 +34,7 @@ FUND = Table(
         "totals_by_item": ToMany("FundItemTotal", "fund_id"),
     },
     order=ordered("opened_on"),
-    readable=FILE_READABLE,
+    readable=FUND_READABLE,
 )
 
 DONATION = Table(

@@ -10,8 +10,10 @@ from talapker_graphql.reading.enumerations import (
     VerdictValue,
 )
 from talapker_graphql.reading.graph.disclosure import (
+    CANDIDACY_FILE_READERS,
     COMPETENT_COMMISSION,
-    FILE_READERS,
+    PART_COMMISSION,
+    PART_FILE_READERS,
     PART_OF_FILE_READABLE,
 )
 from talapker_graphql.reading.graph.kinds import Enumeration, Kind
@@ -24,13 +26,13 @@ DOCUMENT = Table(
         "id": ID,
         "kind": Scalar(Kind.TEXT),
         "received_at": Scalar(Kind.INSTANT),
-        "file_name": Scalar(Kind.TEXT, nullable=True, audience=FILE_READERS),
-        "media_type": Scalar(Kind.TEXT, nullable=True, audience=FILE_READERS),
-        "size": Scalar(Kind.BIG_INTEGER, nullable=True, audience=FILE_READERS),
-        "sha256": Scalar(Kind.TEXT, nullable=True, audience=FILE_READERS),
-        "scan_standing": Scalar(Enumeration(ScanStanding), nullable=True, audience=FILE_READERS),
-        "scanned_at": Scalar(Kind.INSTANT, nullable=True, audience=FILE_READERS),
-        "scan_signature": Scalar(Kind.TEXT, nullable=True, audience=COMPETENT_COMMISSION),
+        "file_name": Scalar(Kind.TEXT, nullable=True, audience=PART_FILE_READERS),
+        "media_type": Scalar(Kind.TEXT, nullable=True, audience=PART_FILE_READERS),
+        "size": Scalar(Kind.BIG_INTEGER, nullable=True, audience=PART_FILE_READERS),
+        "sha256": Scalar(Kind.TEXT, nullable=True, audience=PART_FILE_READERS),
+        "scan_standing": Scalar(Enumeration(ScanStanding), nullable=True, audience=PART_FILE_READERS),
+        "scanned_at": Scalar(Kind.INSTANT, nullable=True, audience=PART_FILE_READERS),
+        "scan_signature": Scalar(Kind.TEXT, nullable=True, audience=PART_COMMISSION),
         "candidacy": ToOne("Candidacy", parent_column="candidacy_id"),
         "signature_check": ToOne("DocumentSignatureCheck", "document_id", latest="ordinal"),
     },
@@ -46,7 +48,7 @@ REGISTRY_CHECK = Table(
         "registry": Scalar(Kind.TEXT),
         "standing": Scalar(Enumeration(Standing)),
         "answered_at": Scalar(Kind.INSTANT, nullable=True),
-        "outcome": Scalar(Enumeration(CheckOutcome), nullable=True, audience=FILE_READERS),
+        "outcome": Scalar(Enumeration(CheckOutcome), nullable=True, audience=CANDIDACY_FILE_READERS),
         "reason": Scalar(Kind.TEXT, nullable=True, audience=COMPETENT_COMMISSION),
         "provenance": Scalar(Kind.TEXT, nullable=True, audience=COMPETENT_COMMISSION),
         "attempts": Scalar(Kind.INTEGER, nullable=True, audience=COMPETENT_COMMISSION),
@@ -84,7 +86,7 @@ RULE_VERDICT = Table(
         "reached_at": Scalar(Kind.INSTANT),
     },
     order=ordered(Order("code", textual=True)),
-    readable=FILE_READERS,
+    readable=CANDIDACY_FILE_READERS,
 )
 
 ALERT = Table(

@@ -14,11 +14,12 @@ from talapker_graphql.reading.enumerations import (
 )
 from talapker_graphql.reading.graph.disclosure import (
     CANDIDACY_READABLE,
-    COMPETENT_COMMISSION,
+    FILE_COMMISSION,
     FILE_READABLE,
     FILE_READERS,
     NOMINATION_READABLE,
     NOMINATION_READERS,
+    PART_FILE_READERS,
     PART_OF_FILE_READABLE,
 )
 from talapker_graphql.reading.graph.kinds import Enumeration, Kind
@@ -168,7 +169,7 @@ OMISSION = Table(
         "recorded_at": Scalar(Kind.INSTANT),
         "mended_at": Scalar(Kind.INSTANT, nullable=True),
         "assessed_at": Scalar(Kind.INSTANT, nullable=True),
-        "assessment": Scalar(Kind.TEXT, nullable=True, audience=FILE_READERS),
+        "assessment": Scalar(Kind.TEXT, nullable=True, audience=PART_FILE_READERS),
         "candidacy": ToOne("Candidacy", parent_column="candidacy_id"),
     },
     order=ordered(Order("recorded_at", textual=True)),
@@ -278,7 +279,7 @@ DECISION_PROPOSAL = Table(
         "answered_at": Scalar(Kind.INSTANT, nullable=True),
     },
     order=ordered(Order("proposed_at", textual=True)),
-    readable=COMPETENT_COMMISSION,
+    readable=FILE_COMMISSION,
 )
 DECISION_PROOF = Table(
     "DecisionProof",

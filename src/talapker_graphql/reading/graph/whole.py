@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 
+from talapker_core.access.loading import access_table
 from talapker_graphql.reading.graph import campaign_finance, elections, examination, nominations, results, signatures
+from talapker_graphql.reading.graph.classes import held_to
 from talapker_graphql.reading.graph.query import QUERY
 from talapker_graphql.reading.graph.shape import Table
 
-GRAPH: Mapping[str, Table] = {
-    table.type_name: table
-    for table in (
+GRAPH: Mapping[str, Table] = held_to(
+    access_table(),
+    (
         QUERY,
         *elections.TABLES,
         *nominations.TABLES,
@@ -16,6 +18,6 @@ GRAPH: Mapping[str, Table] = {
         *campaign_finance.TABLES,
         *results.TABLES,
         *signatures.TABLES,
-    )
-}
-"""Every readable type. What is not here is answered by ordinary execution only."""
+    ),
+)
+"""Every readable type, as the table of access tells it. What is not here is answered by ordinary execution only."""

@@ -5,6 +5,7 @@ from talapker_graphql.store.tables.consents import Consent
 from talapker_graphql.store.tables.documents import Document, UploadSlot
 from talapker_graphql.store.tables.elections import Commission, Constituency, Contest, Election, Party, Region
 from talapker_graphql.store.tables.examination import Alert, Finding, PrefillAsk, RegistryCheck, RuleVerdict
+from talapker_graphql.store.tables.interests import Interest
 from talapker_graphql.store.tables.journal import (
     DecisionProof,
     JournalHead,
@@ -58,6 +59,7 @@ __all__ = [
     "Fund",
     "HeadTimestamp",
     "IdempotencyKey",
+    "Interest",
     "JournalHead",
     "JournalNode",
     "JournalRecord",

@@ -1,0 +1,1 @@
+"""What members of commissions do beside deciding on nominations; one file for each."""
