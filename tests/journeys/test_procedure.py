@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from support.acts import CANDIDATE, MEMBER, OBSERVER, OTHER_PARTY, REPRESENTATIVE
+from support.acts import CANDIDATE, MEMBER, OBSERVER, OTHER_PARTY, REGISTRAR, REPRESENTATIVE
 from support.portal_house import House, a_house
 from talapker_core.access.actor import Actor
 from talapker_graphql.cli.demo.portal import PortalError
@@ -226,7 +226,7 @@ async def _annulled(house: House) -> str:
         "query($id: ID!) { nomination(id: $id) { appeals { nodes { id text standing } } } }", id=nomination
     )
     await house.act(
-        MEMBER,
+        REGISTRAR,
         "ruleOnAppeal",
         "AppealRuled",
         nominationId=nomination,
@@ -285,7 +285,7 @@ async def test_an_annulled_refusal_ends_in_registration(house: House) -> None:
     appeals = "query($id: ID!) { nomination(id: $id) { appeals { nodes { id } } } }"
     lodged = (await (await house.user(MEMBER)).ask(appeals, id=nomination))["nomination"]["appeals"]["nodes"]
     await house.act(
-        MEMBER,
+        REGISTRAR,
         "ruleOnAppeal",
         "AppealRuled",
         nominationId=nomination,

@@ -59,6 +59,7 @@ OTHER_PARTY = Actor("u-other-party", Role.PARTY_REPRESENTATIVE, party_id="party-
 OBSERVER = Actor("u-observer", Role.OBSERVER)
 MEMBER = Actor("u-member", Role.COMMISSION_MEMBER, commission_id="central")
 SECOND_MEMBER = Actor("u-second-member", Role.COMMISSION_MEMBER, commission_id="central")
+REGISTRAR = Actor("u-registrar", Role.REGISTRAR, commission_id="central")
 DISTRICT_MEMBER = Actor("u-district-member", Role.COMMISSION_MEMBER, commission_id="district-1")
 QUESTIONS: Mapping[str, frozenset[FactSpec[Any]]] = {
     "civil_registry": frozenset({CIVIL_BIRTH_DATE, CIVIL_CITIZENSHIP}),

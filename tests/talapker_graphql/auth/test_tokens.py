@@ -58,7 +58,7 @@ def test_a_member_comes_with_the_commission_and_a_representative_with_the_party(
     representative = TOKENS.actor(signed(claims(role="party_representative", party="p-2")))
 
     assert member == Actor("u-17", Role.COMMISSION_MEMBER, commission_id="tec-3")
-    assert representative == Actor("u-17", Role.PARTY_REPRESENTATIVE, party_id="p-2")
+    assert observer == Actor("u-17", Role.OBSERVER)
 
 
 NUMBER = "10005198000001"
@@ -74,10 +74,10 @@ def test_the_personal_number_of_a_candidate_becomes_the_id_of_the_person_and_is_
     )
 
     candidate = tokens.actor(signed(claims(personal_number=NUMBER)))
-    representative = tokens.actor(signed(claims(role="party_representative", party="p-2", personal_number=NUMBER)))
+    observer = tokens.actor(signed(claims(role="observer", personal_number=NUMBER)))
 
     assert candidate == Actor("u-17", Role.CANDIDATE, person_id="person-1")
-    assert representative == Actor("u-17", Role.PARTY_REPRESENTATIVE, party_id="p-2")
+    assert observer == Actor("u-17", Role.OBSERVER)
     assert seen == [NUMBER]
     assert NUMBER not in repr(candidate)
     assert TOKENS.actor(signed(claims(personal_number=NUMBER))) == Actor("u-17", Role.CANDIDATE)

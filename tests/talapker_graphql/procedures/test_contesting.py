@@ -4,7 +4,18 @@ from datetime import timedelta
 
 import pytest
 
-from support.acts import CANDIDATE, DISTRICT_MEMBER, MEMBER, OBSERVER, OTHER_PARTY, STRANGER, Bench, codes, done
+from support.acts import (
+    CANDIDATE,
+    DISTRICT_MEMBER,
+    MEMBER,
+    OBSERVER,
+    OTHER_PARTY,
+    REGISTRAR,
+    STRANGER,
+    Bench,
+    codes,
+    done,
+)
 from support.other_law import law_with
 from talapker_core.access.actor import ANONYMOUS, Actor
 from talapker_core.nominations.decision import DecisionOutcome
@@ -37,7 +48,7 @@ async def rule(bench: Bench, nomination: str, appeal_id: str, version: int, *, s
     command = RuleOnAppeal(
         nomination, appeal_id, sustained, "Administrative court", "The ground was not given", version, bench.key()
     )
-    return await rule_on_appeal(bench.office, MEMBER, command)
+    return await rule_on_appeal(bench.office, REGISTRAR, command)
 
 
 async def refused(bench: Bench) -> str:

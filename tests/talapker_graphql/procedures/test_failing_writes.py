@@ -9,6 +9,7 @@ import pytest
 from support.acts import (
     CANDIDATE,
     MEMBER,
+    REGISTRAR,
     REPRESENTATIVE,
     SECOND_MEMBER,
     STRANGER,
@@ -173,7 +174,7 @@ async def ruling(bench: Bench) -> Act:
     nomination = await bench.registered()
     lodged = done(await lodge_appeal(bench.office, STRANGER, LodgeAppeal(nomination, "Not so", bench.key())))
     command = RuleOnAppeal(nomination, lodged["appeal"], True, "A court", "It was not so", 4, KEY)  # noqa: FBT003  (the command's own order)
-    return lambda: rule_on_appeal(bench.office, MEMBER, command)
+    return lambda: rule_on_appeal(bench.office, REGISTRAR, command)
 
 
 async def undoing(bench: Bench) -> Act:
