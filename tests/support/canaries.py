@@ -198,24 +198,27 @@ async def questions(schema: GraphQLSchema, laid: Laid) -> AsyncIterator[str]:
     others: dict[str, list[str]] = {name: list(ids) for name, ids in BEGINNINGS.items()}
     others["nomination"] = laid.nominations
     # Each takes the processor half a second, to look for the fewest changes that mend the list.
-    others["checklist"] = laid.nominations[:2]
+    others["checklist"] = others["layers"] = others["packageManifest"] = laid.nominations[:2]
+    others["nominationEvents"] = laid.nominations[:2]
     others["candidacy"] = [
         str(one)
         for one in await tables.Candidacy.filter(nomination_id__in=laid.nominations[:2], place__lte=3).values_list(
             "id", flat=True
         )
     ]
+    others["examination"] = others["consentRequest"] = others["candidacy"][:3]
     others["fund"] = [str(one) for one in await tables.Fund.all().order_by("id").limit(4).values_list("id", flat=True)]
     others["partyList"] = [
         str(one) for one in await tables.PartyList.all().order_by("id").limit(4).values_list("id", flat=True)
     ]
     for name, root in schema.query_type.fields.items():
         kind: Any = get_named_type(root.type)
-        if "id" in root.args:
+        key = next((argument for argument in ("id", "nominationId") if argument in root.args), None)
+        if key is not None:
             text = selection(kind, 1).replace(" candidacies {", " candidacies(first: 100) {")
             text = text.replace(" donations {", " donations(first: 100) {")
             for one in others[name]:
-                yield f'{{ {name}(id: "{one}") {text} }}'
+                yield f'{{ {name}({key}: "{one}") {text} }}'
         else:
             yield f"{{ {name}(first: 100) {selection(kind, 1)} }}"
 

@@ -67,7 +67,7 @@ class NominationInQuestion:
     Attributes:
         commission_id: the commission that decides it.
         id: needed where an interest may forbid the act.
-        person_ids: the people put forward in it; for an act on one candidacy, the person of that one alone.
+        person_ids: the people put forward in it; for what the person of one candidacy alone may do, that one.
         handed_in: whether it was ever handed in.
         appealed_to_id: the commission that an appeal has reached.
         interests: what the actor has declared, in whatever nomination.

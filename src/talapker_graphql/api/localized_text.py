@@ -26,3 +26,10 @@ class LocalizedTextInput:
     ky: str
     ru: str
     en: str
+
+
+def gapless(given: LocalizedTextInput | None) -> Localized | None:
+    """What fills a gap of a catalogue's text; None when it is blank in any language, for then it fills none."""
+    if given is None or not all(part.strip() for part in (given.ky, given.ru, given.en)):
+        return None
+    return Localized(ky=given.ky, ru=given.ru, en=given.en)

@@ -16,6 +16,7 @@ from talapker_graphql.procedures.nomination_file import move, open_file
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.once import once
 from talapker_graphql.procedures.outcome import Done, Outcome, not_found
+from talapker_graphql.procedures.standing import NOTHING
 from talapker_graphql.store import tables
 
 
@@ -41,9 +42,7 @@ async def edit_candidacy(office: Office, actor: Actor, command: EditCandidacy) -
 
 async def _edit(office: Office, actor: Actor, command: EditCandidacy) -> Outcome:
     asked = await tables.Candidacy.get_or_none(id=command.candidacy_id).only("id", "nomination_id")
-    if asked is None:
-        return not_found("candidacyId")
-    file = await open_file(asked.nomination_id, actor, Act.EDIT, command.expected_version)
+    file = await open_file(asked.nomination_id if asked else NOTHING, actor, Act.EDIT, command.expected_version)
     if isinstance(file, NotDone):
         # A file that is not open to this actor looks as if there were no such candidacy.
         return not_found("candidacyId") if _is_hidden(file) else file

@@ -11,10 +11,11 @@ from talapker_core.nominations.decision import DecisionStanding
 from talapker_core.rulebooks.procedure_vocabulary import APPEAL_RULING_TERM, APPEAL_TERM
 from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.last_moments import term_from
+from talapker_graphql.procedures.nomination_file import open_file
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.once import once
 from talapker_graphql.procedures.outcome import Done, Outcome, not_done
-from talapker_graphql.procedures.raise_objection import LONGEST_TEXT, TEXT_LENGTH, open_to_participants
+from talapker_graphql.procedures.raise_objection import LONGEST_TEXT, TEXT_LENGTH
 from talapker_graphql.store import tables
 
 
@@ -33,7 +34,7 @@ async def lodge_appeal(office: Office, actor: Actor, command: LodgeAppeal) -> Ou
 
 
 async def _lodge(office: Office, actor: Actor, command: LodgeAppeal) -> Outcome:
-    file = await open_to_participants(command.nomination_id, actor, Act.APPEAL)
+    file = await open_file(command.nomination_id, actor, Act.APPEAL, None)
     if isinstance(file, NotDone):
         return file
     if not 0 < len(command.text.strip()) <= LONGEST_TEXT:

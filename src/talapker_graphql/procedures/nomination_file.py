@@ -32,11 +32,14 @@ class NominationFile:
 
 
 async def open_file(
-    nomination_id: str, actor: Actor, act: Act, expected_version: int | None
+    nomination_id: str, actor: Actor, act: Act, expected_version: int | None, *, about: str | None = None
 ) -> NominationFile | NotDone:
-    """Load and lock a nomination for `act`; it must be open to `actor` and at the version the actor saw."""
+    """Load and lock a nomination for `act`; it must be open to `actor` and at the version the actor saw.
+
+    `about` is the person whom the act is on, where it is on one of the file.
+    """
     row = await locked(tables.Nomination.filter(id=nomination_id)).first()
-    refused = await denied(actor, act, nomination_id, row)
+    refused = await denied(actor, act, nomination_id, row, about=about)
     if refused is not None or row is None:
         return refused or not_found("nominationId")
     if expected_version is not None and row.version != expected_version:

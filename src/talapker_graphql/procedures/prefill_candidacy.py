@@ -13,6 +13,7 @@ from talapker_graphql.procedures.nomination_file import NominationFile, open_fil
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.once import once
 from talapker_graphql.procedures.outcome import Done, Outcome, not_done, not_found
+from talapker_graphql.procedures.standing import NOTHING
 from talapker_graphql.store import tables
 from talapker_graphql.store.transactions import transaction
 
@@ -50,9 +51,7 @@ async def close_prefill(check_id: str, reason: str) -> None:
 async def open_draft_of(candidacy_id: str, actor: Actor, expected_version: int) -> NominationFile | NotDone:
     """The file of a candidacy, locked, for its author."""
     candidacy = await tables.Candidacy.get_or_none(id=candidacy_id).only("id", "nomination_id")
-    if candidacy is None:
-        return not_found("candidacyId")
-    file = await open_file(candidacy.nomination_id, actor, Act.EDIT, expected_version)
+    file = await open_file(candidacy.nomination_id if candidacy else NOTHING, actor, Act.EDIT, expected_version)
     if isinstance(file, NotDone) and file == not_found("nominationId"):
         return not_found("candidacyId")
     return file

@@ -8,11 +8,10 @@ from talapker_core.localized import Localized
 from talapker_core.nominations import contesting
 from talapker_core.nominations.acts import NotDone
 from talapker_core.nominations.contesting import ObjectionStanding
-from talapker_core.nominations.status import NominationStatus
 from talapker_core.rulebooks.procedure_vocabulary import OBJECTION_TERM
 from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.last_moments import term_from
-from talapker_graphql.procedures.nomination_file import NominationFile, open_file
+from talapker_graphql.procedures.nomination_file import open_file
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.once import once
 from talapker_graphql.procedures.outcome import Done, Outcome, invalid, not_done, not_found
@@ -37,7 +36,7 @@ async def raise_objection(office: Office, actor: Actor, command: RaiseObjection)
 
 
 async def _raise(office: Office, actor: Actor, command: RaiseObjection) -> Outcome:
-    file = await open_to_participants(command.nomination_id, actor, Act.OBJECT)
+    file = await open_file(command.nomination_id, actor, Act.OBJECT, None)
     if isinstance(file, NotDone):
         return file
     if not 0 < len(command.text.strip()) <= LONGEST_TEXT:
@@ -62,14 +61,6 @@ async def _raise(office: Office, actor: Actor, command: RaiseObjection) -> Outco
     payload = {"objection": objection.id, "candidacy": command.candidacy_id}
     await record(moved.event.value, "nomination", file.row.id, payload, actor=actor.id, at=now)
     return Done({"nomination": file.row.id, "objection": objection.id})
-
-
-async def open_to_participants(nomination_id: str, actor: Actor, act: Act) -> NominationFile | NotDone:
-    """A file that was handed in. Nobody but its author learns that there is a draft."""
-    file = await open_file(nomination_id, actor, act, None)
-    if isinstance(file, NominationFile) and file.value.status is NominationStatus.DRAFT:
-        return not_found("nominationId")
-    return file
 
 
 TEXT_LENGTH = invalid(

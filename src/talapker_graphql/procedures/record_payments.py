@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from talapker_core.access.actor import Actor, Role
-from talapker_core.elections.commission import CommissionLevel
+from talapker_core.access.actor import Actor
+from talapker_core.access.permissions import Act
 from talapker_core.errors import InvalidValueError, Problem
 from talapker_core.localized import Localized
 from talapker_core.money import Money
@@ -15,10 +15,12 @@ from talapker_core.nominations.deposit.reference import find_reference
 from talapker_core.nominations.status import NominationStatus
 from talapker_core.personal_number import PersonalNumber
 from talapker_graphql.procedures.deposits import payer_key, reference_of
+from talapker_graphql.procedures.free_text import PERSONAL
 from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.once import once
 from talapker_graphql.procedures.outcome import Done, Outcome, invalid, not_done, not_found
+from talapker_graphql.procedures.standing import NOTHING, may_in_election
 from talapker_graphql.store import tables
 
 REEXAMINE = "examine_nomination"
@@ -47,9 +49,9 @@ class StatementLine:
     booked_on: date
     amount: Money
     payer_kind: PayerKind
-    payer_number: str | None = field(repr=False)
-    payer_name: str = field(repr=False)
-    purpose: str = field(repr=False)
+    payer_number: str | None = field(repr=False, metadata=PERSONAL)
+    payer_name: str = field(repr=False, metadata=PERSONAL)
+    purpose: str = field(repr=False, metadata=PERSONAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class RecordPayments:
 
 
 async def record_payments(office: Office, actor: Actor, command: RecordPayments) -> Outcome:
-    """Record all or none, by a member of the election's central commission.
+    """Record all or none, by whoever the table of access lets do it in the election.
 
     `ids`: election, and how many were ``recorded``, ``known`` already, and ``unmatched`` for want of a reference.
     """
@@ -76,7 +78,8 @@ async def load_payments(office: Office, operator: Actor, command: RecordPayments
 
 async def _record(office: Office, actor: Actor, command: RecordPayments, *, operator: bool) -> Outcome:
     election = await tables.Election.get_or_none(id=command.election_id)
-    if election is None or not (operator or await _may(actor, election.id)):
+    permitted = operator or await may_in_election(actor, Act.RECORD_PAYMENT, election.id if election else NOTHING)
+    if election is None or not permitted:
         return not_found("electionId")
     found = _problems(command.lines)
     if found:
@@ -106,14 +109,6 @@ async def _record(office: Office, actor: Actor, command: RecordPayments, *, oper
     payload = {"payments": [row.id for row in new]}
     await record("PaymentsRecorded", "election", election.id, payload, actor=actor.id, at=office.now())
     return Done(ids)
-
-
-async def _may(actor: Actor, election_id: str) -> bool:
-    if actor.role is not Role.COMMISSION_MEMBER:
-        return False
-    return await tables.Commission.exists(
-        id=actor.commission_id, election_id=election_id, level=CommissionLevel.CENTRAL.value
-    )
 
 
 def _row(office: Office, actor: Actor, election_id: str, line: StatementLine) -> tables.Payment:

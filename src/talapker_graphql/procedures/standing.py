@@ -38,13 +38,15 @@ async def denied(
     nomination_id: str,
     row: tables.Nomination | None,
     *,
+    about: str | None = None,
     rulebook: Callable[[str], Rulebook] = load_rulebook,
 ) -> NotDone | None:
     """Why `actor` may not do `act` to the nomination of `row`; None when they may.
 
+    `about` is the person whom the act is on, where it is on one of the file: nobody else's place in it grants it.
     Missing and denied look the same. Who may, but for an interest, is told so: they know of the nomination anyway.
     """
-    question = await _question(actor, act, nomination_id, row)
+    question = await _question(actor, act, nomination_id, row, about)
     if row is None or question is None:
         return not_found("nominationId")
     if may(actor, act, question):
@@ -62,12 +64,13 @@ async def may_in_election(actor: Actor, act: Act, election_id: str) -> bool:
 
 
 async def _question(
-    actor: Actor, act: Act, nomination_id: str, row: tables.Nomination | None
+    actor: Actor, act: Act, nomination_id: str, row: tables.Nomination | None, about: str | None
 ) -> NominationInQuestion | None:
-    people: frozenset[str] = frozenset()
+    people = frozenset(() if about is None else (about,))
     interests: tuple[Interest, ...] = ()
     central = None
-    if asks_for_people(actor, act):
+    # An interest in anybody of the file forbids, even in an act on somebody else of it.
+    if asks_for_interests(actor, act) or (about is None and asks_for_people(actor, act)):
         found = await tables.Candidacy.filter(nomination_id=nomination_id).values_list("person_id", flat=True)
         people = frozenset(str(person) for person in found)
     if asks_for_interests(actor, act):

@@ -21,6 +21,7 @@ from talapker_graphql.procedures.nomination_file import NominationFile, Why, mov
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.once import once
 from talapker_graphql.procedures.outcome import Done, Outcome, not_done, not_found
+from talapker_graphql.procedures.standing import NOTHING
 from talapker_graphql.store import tables
 
 
@@ -69,11 +70,12 @@ async def take_candidacy_off(office: Office, actor: Actor, command: TakeCandidac
 async def _take_off(office: Office, actor: Actor, command: TakeCandidacyOff) -> Outcome:
     way = _WAYS[command.event]
     candidacy = await tables.Candidacy.get_or_none(id=command.candidacy_id)
-    if candidacy is None:
+    nomination, person = (candidacy.nomination_id, candidacy.person_id) if candidacy else (NOTHING, NOTHING)
+    file = await open_file(nomination, actor, way.act, command.expected_version, about=person)
+    if isinstance(file, NotDone) and file != not_found("nominationId"):
+        return file
+    if candidacy is None or isinstance(file, NotDone):
         return not_found("candidacyId")
-    file = await open_file(candidacy.nomination_id, actor, way.act, command.expected_version)
-    if isinstance(file, NotDone):
-        return not_found("candidacyId") if file == not_found("nominationId") else file
     if way.with_reason and not (command.reason or "").strip():
         return not_done(procedure_problems.reason_required())
     ground: Ground | None = None

@@ -70,7 +70,7 @@ async def view_examination(office: Office, actor: Actor, candidacy_id: str) -> E
     if candidacy is None or candidacy.nomination.submitted_at is None:
         return None
     nomination = candidacy.nomination
-    if await denied(actor, Act.EXAMINE, nomination.id, nomination) is not None:
+    if await denied(actor, Act.READ_EVIDENCE, nomination.id, nomination) is not None:
         return None
     viewed_at = office.now()
     async with transaction():

@@ -58,7 +58,7 @@ def test_a_member_comes_with_the_commission_and_a_representative_with_the_party(
     representative = TOKENS.actor(signed(claims(role="party_representative", party="p-2")))
 
     assert member == Actor("u-17", Role.COMMISSION_MEMBER, commission_id="tec-3")
-    assert observer == Actor("u-17", Role.OBSERVER)
+    assert representative == Actor("u-17", Role.PARTY_REPRESENTATIVE, party_id="p-2")
 
 
 NUMBER = "10005198000001"

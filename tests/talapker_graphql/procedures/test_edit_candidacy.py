@@ -157,7 +157,12 @@ async def found_wanting(bench: Bench, **omission: Any) -> tuple[str, str]:
     nomination = await bench.submitted(a_nominee(1, citizen=False))
     await bench.answer_all(nomination)
     candidacy = (await the_candidacy(nomination)).id
-    usual = {"code": "omission.differs_from_registry", "candidacy_id": candidacy, "missing_document": None}
+    usual = {
+        "code": "omission.differs_from_registry",
+        "candidacy_id": candidacy,
+        "missing_document": None,
+        "details": Localized(ky="жарандык", ru="гражданство", en="citizenship"),
+    }
     done(await bench.omission(nomination, 3, **{**usual, **omission}))
     return nomination, candidacy
 

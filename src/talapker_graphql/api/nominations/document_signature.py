@@ -51,6 +51,7 @@ class DocumentSignature:
 class DocumentSignatureCheck:
     """One examination of the signatures inside a document."""
 
+    id: strawberry.ID
     outcome: DocumentSignatureOutcome
     checked_at: datetime
     roots_sha256: str = strawberry.field(description="Which trusted roots they were held against.")

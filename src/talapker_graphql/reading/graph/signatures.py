@@ -38,6 +38,7 @@ DOCUMENT_SIGNATURE_CHECK = Table(
     "DocumentSignatureCheck",
     "document_signature_check",
     {
+        "id": ID,
         "outcome": Scalar(Enumeration(DocumentSignatureOutcome)),
         "checked_at": Scalar(Kind.INSTANT),
         "roots_sha256": Scalar(Kind.TEXT),

@@ -62,7 +62,7 @@ def _hash() -> Any:
 class Migration(migrations.Migration):
     """Signatures and trusted time."""
 
-    dependencies = [("talapker", "0014_consents")]
+    dependencies = [("talapker", "0012_consents")]
 
     operations = [
         ops.CreateModel(

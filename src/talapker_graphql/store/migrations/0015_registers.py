@@ -103,7 +103,7 @@ def _belongs_to(model: str, column: str) -> Any:
 class Migration(migrations.Migration):
     """Purposes and rounds, alerts, payments."""
 
-    dependencies = [("talapker", "0011_scanned_documents")]
+    dependencies = [("talapker", "0014_scanned_documents")]
 
     operations = [
         ops.RunPython(_nothing, _as_before),

@@ -4,10 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from talapker_core.localized import Localized
 from talapker_graphql.api.acting import nomination_row, office_of
 from talapker_graphql.api.context import TalapkerInfo
-from talapker_graphql.api.localized_text import LocalizedTextInput
+from talapker_graphql.api.localized_text import LocalizedTextInput, gapless
 from talapker_graphql.api.problems import NotDone, told
 from talapker_graphql.procedures.issue_notice import IssueNotice, OmissionToTell
 from talapker_graphql.procedures.issue_notice import issue_notice as procedure
@@ -67,12 +66,9 @@ async def issue_notice(info: TalapkerInfo, input: IssueNoticeInput) -> IssueNoti
 
 
 def _told(omission: OmissionInput) -> OmissionToTell:
-    details = omission.details
-    # A blank in one language fills no gap: the notice is refused with the gap's name.
-    is_text = details is not None and all(part.strip() for part in (details.ky, details.ru, details.en))
     return OmissionToTell(
         code=omission.code,
         candidacy_id=omission.candidacy_id,
         missing_document=omission.missing_document,
-        details=Localized(ky=details.ky, ru=details.ru, en=details.en) if details is not None and is_text else None,
+        details=gapless(omission.details),
     )

@@ -6,6 +6,7 @@ import strawberry
 
 from talapker_graphql.api.acting import nomination_row, office_of
 from talapker_graphql.api.context import TalapkerInfo
+from talapker_graphql.api.localized_text import LocalizedTextInput, gapless
 from talapker_graphql.api.problems import NotDone, told
 from talapker_graphql.procedures.outcome import Done
 from talapker_graphql.procedures.record_omission import RecordOmission
@@ -23,8 +24,9 @@ class RecordOmissionInput:
     code: str = strawberry.field(description="The catalogue's code, such as omission.document_missing.")
     candidacy_id: strawberry.ID | None = None
     missing_document: str | None = strawberry.field(
-        default=None, description="The kind of document whose arrival mends it."
+        default=None, description="The kind of document whose arrival mends it; it fills the gap {document}."
     )
+    details: LocalizedTextInput | None = strawberry.field(default=None, description="It fills the gap {details}.")
     expected_version: int
     idempotency_key: str
 
@@ -49,6 +51,7 @@ async def record_omission(info: TalapkerInfo, input: RecordOmissionInput) -> Rec
             code=input.code,
             candidacy_id=input.candidacy_id,
             missing_document=input.missing_document,
+            details=gapless(input.details),
             expected_version=input.expected_version,
             idempotency_key=input.idempotency_key,
         ),

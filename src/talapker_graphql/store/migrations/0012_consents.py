@@ -11,7 +11,7 @@ from talapker_graphql.store.fields import instant, instant_or_null
 class Migration(migrations.Migration):
     """Consents."""
 
-    dependencies = [("talapker", "0018_layers_and_proofs")]
+    dependencies = [("talapker", "0011_layers_and_proofs")]
 
     operations = [
         ops.CreateModel(
