@@ -6,12 +6,13 @@ are on file keep their places and new ones follow after the last.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from tortoise.expressions import F
 
 from talapker_core.access.actor import Actor
 from talapker_core.access.permissions import Act, NominationInQuestion, may
+from talapker_core.errors import Problem
 from talapker_core.exchange.candidate_list.reading import ReadList, faults_of, read_list
 from talapker_core.exchange.candidate_list.table import Table
 from talapker_core.nominations.acts import Moved, NotDone, edit
@@ -19,6 +20,7 @@ from talapker_core.nominations.nominee import Nominee
 from talapker_core.nominations.status import NominationEvent
 from talapker_graphql.procedures.add_candidacies import new_candidacy, people_of
 from talapker_graphql.procedures.declared_people import on_other_files, say, write
+from talapker_graphql.procedures.free_text import PERSONAL, personal_numbers_in
 from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.most_candidates import most_candidates
 from talapker_graphql.procedures.nomination_file import NominationFile, move, open_file
@@ -38,7 +40,7 @@ class ImportCandidacies:
     """Take the list in `table`; with `dry_run` only tell what would happen."""
 
     nomination_id: str
-    table: Table
+    table: Table = field(metadata=PERSONAL)
     dry_run: bool
     expected_version: int
     idempotency_key: str
@@ -58,10 +60,22 @@ async def import_candidacies(office: Office, actor: Actor, command: ImportCandid
     A dry run writes nothing at all, not even its idempotency key. A file that changes nothing leaves no trace.
     """
     read = read_list(command.table)
+    if written := _personal_numbers_in(read):
+        return NotDone(written)
     if command.dry_run:
         async with transaction():
             return await _import(office, actor, command, read)
     return await once(office, actor, command, lambda: _import(office, actor, command, read))
+
+
+def _personal_numbers_in(read: ReadList) -> tuple[Problem, ...]:
+    """What is to be shown of people, and names somebody's number. The table has it in its own column."""
+    return tuple(
+        replace(problem, path=("rows", str(row.number), *problem.path))
+        for row in read.rows
+        if row.nominee is not None
+        for problem in personal_numbers_in(row.nominee)
+    )
 
 
 async def _import(office: Office, actor: Actor, command: ImportCandidacies, read: ReadList) -> Outcome:

@@ -31,6 +31,7 @@ BEGINNINGS: Mapping[str, tuple[str, ...]] = {
     "commission": ("k-cec", "k-tec"),
     "fund": ("fund-0", "fund-self-0", "fund-self-1"),
 }
+IN_THE_ROW = {"DocumentSignatureCheck"}
 DEPTH = 3
 """How many rows a question goes through: a root row, its relations and theirs, with every field of each."""
 
@@ -43,8 +44,8 @@ def every_field(kind: GraphQLObjectType, rows: int) -> str:
         if not isinstance(target, GraphQLObjectType):
             parts.append(name)
             continue
-        # A page and its row are one step; texts in several languages are none, they stand in the row itself.
-        step = "id" in target.fields or target.name == "Board"
+        # A page and its row are one step; what stands in the row itself, such as texts in several languages, is none.
+        step = ("id" in target.fields and target.name not in IN_THE_ROW) or target.name == "Board"
         if target.name.endswith("Edge"):
             parts.append("edges { cursor }")
         elif not step or rows:

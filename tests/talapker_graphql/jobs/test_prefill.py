@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
@@ -25,6 +26,8 @@ async def a_draft_that_asks(office: Office) -> str:
     await tables.OutboxMessage.all().delete()
     await tables.RegistryCheck.all().delete()
     await tables.Nomination.all().update(status="draft", submitted_at=None)
+    # The worker ends drafts whose time is over.
+    await tables.Election.all().update(election_day=office.now().date() + timedelta(days=200))
     candidacy = await tables.Candidacy.get()
     await tables.RegistryCheck.create(
         id="check-prefill",

@@ -213,7 +213,7 @@ async def test_nobody_is_looked_at_again_on_election_day_or_after_stepping_back(
     bench.clock.instant = bench.clock.instant.replace(month=ELECTION_DAY.month, day=ELECTION_DAY.day)
     on_election_day = await prepare_question(bench.office, due["court"].id)
     planned = await plan_rechecks(bench.office, WEEK)
-    bench.clock.instant -= timedelta(days=2)
+    bench.clock.instant -= timedelta(days=5)
     done(await withdraw_nomination(bench.office, CANDIDATE, WithdrawNomination(nomination, 4, bench.key())))
 
     assert before_election_day is not None
