@@ -115,11 +115,13 @@ async def _ask(address: DatabaseAddress, bench: Bench, laid: Laid, canaries: Can
 
 
 def _without_what_examining_shows(told: bytes) -> bytes:
-    """A member of the competent commission is shown the number in this one field, and that they were is on record."""
+    """A member of the competent commission is shown the number, and what registers said as they said it, on record."""
     data = orjson.loads(told)
     if not data.get("examination"):
         return told
     assert data["examination"].pop("personalNumber")
+    for fact in data["examination"]["facts"]:
+        del fact["statements"]
     return orjson.dumps(data)
 
 
