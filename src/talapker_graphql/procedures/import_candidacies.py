@@ -60,8 +60,6 @@ async def import_candidacies(office: Office, actor: Actor, command: ImportCandid
     A dry run writes nothing at all, not even its idempotency key. A file that changes nothing leaves no trace.
     """
     read = read_list(command.table)
-    if written := _personal_numbers_in(read):
-        return NotDone(written)
     if command.dry_run:
         async with transaction():
             return await _import(office, actor, command, read)
@@ -69,9 +67,9 @@ async def import_candidacies(office: Office, actor: Actor, command: ImportCandid
 
 
 def _personal_numbers_in(read: ReadList) -> tuple[Problem, ...]:
-    """What is to be shown of people, and names somebody's number. The table has it in its own column."""
+    """Texts that will be shown and hold somebody's number, by their columns. Names have no digits: occupations may."""
     return tuple(
-        replace(problem, path=("rows", str(row.number), *problem.path))
+        replace(problem, path=("rows", str(row.number), problem.path[0] + problem.path[-1].capitalize()))
         for row in read.rows
         if row.nominee is not None
         for problem in personal_numbers_in(row.nominee)
@@ -110,6 +108,7 @@ def _refusal(office: Office, file: NominationFile, read: ReadList) -> NotDone | 
     at_most, article = most_candidates(rulebook, file.value.system, file.election.election_day)
     others = {it.place for it in file.value.candidacies if it.person_id not in named}
     found = faults_of(read, others=others, at_most=at_most, article=article)
+    found = (*found, *_personal_numbers_in(read))
     return NotDone(found) if found else None
 
 

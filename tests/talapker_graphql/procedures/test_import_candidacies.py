@@ -207,6 +207,21 @@ async def test_whom_the_list_does_not_name_stays_in_place(bench: Bench) -> None:
     assert await standing(nomination) == ["p1", "p2", "p3", "p4"]
 
 
+async def test_a_number_in_an_occupation_is_told_beside_every_other_fault_and_nothing_written(bench: Bench) -> None:
+    nomination = await a_list(bench)
+    before = await everything()
+    listed = [a_person(1, occupationKy="мугалим 10005198000001"), a_person(2, sex="neither")]
+
+    outcome = await imported(bench, nomination, listed)
+
+    assert isinstance(outcome, NotDone)
+    assert {problem.code for problem in outcome.problems} > {"PERSONAL_NUMBER_IN_TEXT"}
+    (told,) = (problem for problem in outcome.problems if problem.code == "PERSONAL_NUMBER_IN_TEXT")
+    assert told.path == ("rows", "2", "occupationKy")
+    assert "10005198000001" not in str(outcome)
+    assert await everything() == before
+
+
 async def test_a_single_mandate_file_takes_one_person(bench: Bench) -> None:
     nomination = await bench.open("contest-1")
 
