@@ -94,12 +94,12 @@ class Applicants:
     async def upload(
         self, http: httpx.AsyncClient, number: int, nomination: str, candidacy: str | None, kind: str
     ) -> None:
-        """One document: a slot, then its bytes; a slot that a lost answer left behind is asked for anew."""
+        """One document: a slot, which a lost answer does not double, then its bytes."""
         content = paper(kind, f"applicant {number}")
         opened = await self.act(
             http,
             number,
-            None,
+            f"upload-{kind}",
             _UPLOAD,
             nominationId=nomination,
             candidacyId=candidacy,
@@ -115,11 +115,10 @@ class Applicants:
             self.refused.append(f"{number}: {kind}: {response.status_code} {response.text[:200]}")
 
     async def act(
-        self, http: httpx.AsyncClient, number: int, step: str | None, query: str, **arguments: Any
+        self, http: httpx.AsyncClient, number: int, step: str, query: str, **arguments: Any
     ) -> dict[str, Any]:
         """One mutation under the key of its step; tried again under the same key until it is answered."""
-        if step is not None:
-            arguments["idempotencyKey"] = f"{step}-{number}"
+        arguments["idempotencyKey"] = f"{step}-{number}"
         headers = {"Authorization": self._bearer(number)}
         body = {"query": query, "variables": {"input": arguments}}
         response = await self._until_answered(lambda: http.post("/graphql", json=body, headers=headers))

@@ -40,6 +40,5 @@ async def act(
     kind = name[0].upper() + name[1:]
     document = f"""mutation($input: {kind}Input!) {{ {name}(input: $input) {{ __typename
       ... on NotDone {{ problems {{ code path message {{ ky ru en }} remedy {{ en }} article }} }} {answer} }} }}"""
-    # A slot is opened without a key: an unused one simply expires.
-    told = given if name == "openUpload" else {"idempotencyKey": bench.key(), **given}
+    told = {"idempotencyKey": bench.key(), **given}
     return (await ask(bench, reading, actor, document, {"input": told}))[name]

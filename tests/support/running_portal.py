@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import uvicorn
@@ -58,6 +59,7 @@ class RunningPortal:
             "mediaType": media_type,
             "size": str(len(content)),
             "sha256": hashlib.sha256(content).hexdigest(),
+            "idempotencyKey": str(uuid4()),
             **changes,
         }
         asked = {"query": OPEN_UPLOAD, "variables": {"input": declared}}

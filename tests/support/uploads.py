@@ -3,14 +3,18 @@
 import hashlib
 import io
 import zlib
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 from PIL import Image
 
+from support.acts import HandClock, an_office
 from talapker_core.access.actor import Actor, Role
 from talapker_core.nominations.acts import NotDone
-from talapker_graphql.procedures.open_upload import DeclaredFile, OpenedUpload, SlotPolicy, open_upload
+from talapker_graphql.procedures.office import Office
+from talapker_graphql.procedures.open_upload import DeclaredFile, OpenedUpload, OpenUpload, SlotPolicy, open_upload
 from talapker_graphql.store import tables
 from talapker_graphql.store.sealing import Pseudonymizer
 
@@ -70,6 +74,11 @@ def declared(content: bytes, media_type: str = "image/png", **changes: Any) -> D
     return DeclaredFile(**{**usual, **changes})
 
 
+def office_at(now: datetime) -> Office:
+    """An office that knows slots by the same hashes as everything here, at an instant."""
+    return replace(an_office(HandClock(now)), pseudonymizer=PSEUDONYMIZER)
+
+
 async def slot_for(
     content: bytes,
     media_type: str = "image/png",
@@ -79,14 +88,11 @@ async def slot_for(
 ) -> OpenedUpload:
     """A slot that the author of the nomination opened for `content`."""
     opened = await open_upload(
-        "nomination",
-        "candidacy",
-        declared(content, media_type, **changes),
+        office_at(now),
+        AUTHOR,
+        OpenUpload("nomination", "candidacy", declared(content, media_type, **changes), str(uuid4())),
         allowed_kinds=KINDS,
-        actor=AUTHOR,
-        now=now,
         policy=policy,
-        pseudonymizer=PSEUDONYMIZER,
     )
     assert not isinstance(opened, NotDone)
     return opened

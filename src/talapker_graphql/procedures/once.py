@@ -86,7 +86,8 @@ def _first_answer(known: IdempotencyKey, fingerprint: str) -> Outcome:
 
 def _canonical(command: Command) -> str:
     fields = {name: value for name, value in _plain(command).items() if name != "idempotency_key"}
-    return json.dumps([type(command).__name__, fields], sort_keys=True, ensure_ascii=False)
+    # In ASCII, so that a lone surrogate in a text cannot break it: the act itself is to refuse that, by its path.
+    return json.dumps([type(command).__name__, fields], sort_keys=True)
 
 
 def _plain(value: Any) -> Any:

@@ -1,7 +1,7 @@
 """Opening an upload: the author of a file that may still be changed is given a slot for one document."""
 
+import base64
 import re
-import secrets
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -12,18 +12,18 @@ from talapker_core.access.permissions import Act
 from talapker_core.errors import Problem
 from talapker_core.nominations.acts import NotDone, edit
 from talapker_core.nominations.status import NominationEvent
-from talapker_graphql.procedures.free_text import personal_numbers_in
 from talapker_graphql.procedures.nomination_file import NominationFile, open_file
-from talapker_graphql.procedures.outcome import not_done, not_found
+from talapker_graphql.procedures.office import Office
+from talapker_graphql.procedures.once import once
+from talapker_graphql.procedures.outcome import Done, Outcome, not_done, not_found
 from talapker_graphql.procedures.upload_slots import slot_key
-from talapker_graphql.store.sealing import Pseudonymizer
 from talapker_graphql.store.tables import UploadSlot
-from talapker_graphql.store.transactions import transaction
 from talapker_graphql.uploads import problems
 from talapker_graphql.uploads.terms import ALLOWED_MEDIA_TYPES
 
 MOST_OPEN_SLOTS = 1000
 LONGEST_FILE_NAME = 200
+_SLOT_BYTES = 24
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -39,6 +39,16 @@ class DeclaredFile:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenUpload:
+    """Open a slot for `declared` on a nomination, or on one of its candidacies."""
+
+    nomination_id: str
+    candidacy_id: str | None
+    declared: DeclaredFile
+    idempotency_key: str
+
+
+@dataclass(frozen=True, slots=True)
 class SlotPolicy:
     """The installation's limits on uploads."""
 
@@ -48,65 +58,81 @@ class SlotPolicy:
 
 @dataclass(frozen=True, slots=True)
 class OpenedUpload:
-    """A slot. Its bytes are put to ``/uploads/<slot_id>`` before `expires_at`; the id is told once and not stored."""
+    """A slot. Its bytes are put to ``/uploads/<slot_id>`` before `expires_at`; the id is told and not stored."""
 
     slot_id: str
     expires_at: datetime
 
 
 async def open_upload(
-    nomination_id: str,
-    candidacy_id: str | None,
-    declared: DeclaredFile,
-    *,
-    allowed_kinds: Collection[str],
-    actor: Actor,
-    now: datetime,
-    policy: SlotPolicy,
-    pseudonymizer: Pseudonymizer,
+    office: Office, actor: Actor, command: OpenUpload, *, allowed_kinds: Collection[str], policy: SlotPolicy
 ) -> OpenedUpload | NotDone:
-    """Open a slot for `declared` on a nomination, or on one of its candidacies, or say why not.
+    """Open the slot, or say why not; asked again under the same key, it is the same slot.
 
     Only the author sees that the nomination exists. `allowed_kinds` are those the law asks for at this place.
     """
-    if written := personal_numbers_in(declared):
-        return not_done(*written)
-    async with transaction():
-        file = await open_file(nomination_id, actor, Act.EDIT, None)
-        if isinstance(file, NotDone):
-            return file
-        if candidacy_id is not None and candidacy_id not in {it.id for it in file.value.candidacies}:
-            return not_found("candidacyId")
-        moved = edit(file.value, NominationEvent.DOCUMENT_RECEIVED)
-        if isinstance(moved, NotDone):
-            return moved
-        found = [*_flaws(declared, allowed_kinds, policy), *await _flaws_of_moment(file, now)]
-        if found:
-            return not_done(*found)
-        slot_id = secrets.token_urlsafe(24)
-        expires_at = now + policy.open_for
-        await UploadSlot.create(
-            id=slot_key(slot_id, pseudonymizer),
-            nomination_id=nomination_id,
-            candidacy_id=candidacy_id,
-            kind=declared.kind,
-            file_name=unicodedata.normalize("NFC", declared.file_name.strip()),
-            media_type=declared.media_type,
-            size=declared.size,
-            sha256=declared.sha256,
-            opened_by=actor.id,
-            expires_at=expires_at,
-        )
-        return OpenedUpload(slot_id, expires_at)
+    slot_id = _slot_id(office, actor, command)
+    outcome = await once(
+        office,
+        actor,
+        command,
+        lambda: _open(office, actor, command, slot_id, _Terms(allowed_kinds, policy)),
+    )
+    if not isinstance(outcome, Done):
+        return outcome
+    return OpenedUpload(slot_id, datetime.fromisoformat(outcome.ids["expires_at"]))
 
 
-def _flaws(declared: DeclaredFile, allowed_kinds: Collection[str], policy: SlotPolicy) -> list[Problem]:
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """What a declared file is judged by."""
+
+    allowed_kinds: Collection[str]
+    policy: SlotPolicy
+
+
+async def _open(office: Office, actor: Actor, command: OpenUpload, slot_id: str, terms: _Terms) -> Outcome:
+    now, declared = office.now(), command.declared
+    file = await open_file(command.nomination_id, actor, Act.EDIT, None)
+    if isinstance(file, NotDone):
+        return file
+    if command.candidacy_id is not None and command.candidacy_id not in {it.id for it in file.value.candidacies}:
+        return not_found("candidacyId")
+    moved = edit(file.value, NominationEvent.DOCUMENT_RECEIVED)
+    if isinstance(moved, NotDone):
+        return moved
+    found = [*_flaws(declared, terms), *await _flaws_of_moment(file, now)]
+    if found:
+        return not_done(*found)
+    expires_at = now + terms.policy.open_for
+    await UploadSlot.create(
+        id=slot_key(slot_id, office.pseudonymizer),
+        nomination_id=file.row.id,
+        candidacy_id=command.candidacy_id,
+        kind=declared.kind,
+        file_name=unicodedata.normalize("NFC", declared.file_name.strip()),
+        media_type=declared.media_type,
+        size=declared.size,
+        sha256=declared.sha256,
+        opened_by=actor.id,
+        expires_at=expires_at,
+    )
+    return Done({"nomination": file.row.id, "expires_at": expires_at.isoformat()})
+
+
+def _slot_id(office: Office, actor: Actor, command: OpenUpload) -> str:
+    """The id of the slot that `actor` opens under this key, which nobody can guess and nothing need store."""
+    secret = office.pseudonymizer.pseudonym(f"{actor.id}:{command.idempotency_key}", "upload_slot_id")
+    return base64.urlsafe_b64encode(bytes.fromhex(secret)[:_SLOT_BYTES]).decode("ascii")
+
+
+def _flaws(declared: DeclaredFile, terms: _Terms) -> list[Problem]:
     judged = (
-        (declared.kind not in allowed_kinds, problems.KIND_NOT_EXPECTED),
+        (declared.kind not in terms.allowed_kinds, problems.KIND_NOT_EXPECTED),
         (not _is_file_name(declared.file_name), problems.FILE_NAME_NOT_VALID),
         (declared.media_type not in ALLOWED_MEDIA_TYPES, problems.TYPE_NOT_ALLOWED),
         (declared.size < 1, problems.EMPTY),
-        (declared.size > policy.max_bytes, problems.TOO_LARGE),
+        (declared.size > terms.policy.max_bytes, problems.TOO_LARGE),
         (_SHA256.fullmatch(declared.sha256) is None, problems.HASH_NOT_VALID),
     )
     return [problem for is_flaw, problem in judged if is_flaw]

@@ -1,7 +1,7 @@
 """No personal number comes in with free text, through any door, and nothing is written of what is refused."""
 
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -17,7 +17,7 @@ from talapker_graphql.procedures.decide_registration import DecideRegistration, 
 from talapker_graphql.procedures.free_text import PERSONAL, personal_numbers_in
 from talapker_graphql.procedures.keep_fund import DonationLine, ExpenditureLine, open_fund, record_bank_statement
 from talapker_graphql.procedures.open_nomination import OpenNomination, open_nomination
-from talapker_graphql.procedures.open_upload import DeclaredFile, SlotPolicy, open_upload
+from talapker_graphql.procedures.open_upload import DeclaredFile, OpenUpload, SlotPolicy, open_upload
 from talapker_graphql.store import tables
 
 NUMBER = personal_number(7)
@@ -72,15 +72,14 @@ async def test_an_idempotency_key_and_an_id_are_texts_too(bench: Bench) -> None:
 async def test_a_file_is_not_named_by_a_personal_number(bench: Bench) -> None:
     nomination = await bench.open()
 
+    named = DeclaredFile("passport_copy", f"passport_{NUMBER}.pdf", "application/pdf", 10, "0" * 64)
+
     refused = await open_upload(
-        nomination,
-        None,
-        DeclaredFile("passport_copy", f"passport_{NUMBER}.pdf", "application/pdf", 10, "0" * 64),
+        bench.office,
+        CANDIDATE,
+        OpenUpload(nomination, None, named, bench.key()),
         allowed_kinds={"passport_copy"},
-        actor=CANDIDATE,
-        now=datetime(2021, 10, 1, tzinfo=UTC),
         policy=SlotPolicy(1000, timedelta(hours=1)),
-        pseudonymizer=bench.office.pseudonymizer,
     )
 
     assert codes(refused) == ["PERSONAL_NUMBER_IN_TEXT"]

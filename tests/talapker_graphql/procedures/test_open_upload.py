@@ -1,7 +1,7 @@
 from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -15,39 +15,30 @@ from support.uploads import (
     STRANGER,
     a_png,
     declared,
+    office_at,
     put_nomination_on_file,
     slot_for,
 )
 from talapker_core.access.actor import ANONYMOUS, Actor
 from talapker_core.nominations.acts import NotDone
 from talapker_graphql.procedures import open_upload as module
-from talapker_graphql.procedures.open_upload import OpenedUpload, open_upload
+from talapker_graphql.procedures.open_upload import OpenedUpload, OpenUpload, open_upload
 from talapker_graphql.procedures.upload_slots import slot_key, slot_terms
-from talapker_graphql.store.connection import DatabaseAddress, connected, migrate
+from talapker_graphql.store.connection import DatabaseAddress, connected
 from talapker_graphql.store.tables import Nomination, UploadSlot
 
 
 @pytest.fixture(autouse=True)
-async def database(tmp_path: Path) -> AsyncIterator[None]:
-    address = DatabaseAddress(f"sqlite://{tmp_path}/talapker.sqlite")
-    await migrate(address)
+async def database(address: DatabaseAddress) -> AsyncIterator[None]:
     async with connected(address):
         await put_nomination_on_file()
         yield
 
 
 async def opened(actor: Actor = AUTHOR, nomination: str = "nomination", **changes: Any) -> OpenedUpload | NotDone:
-    candidacy = changes.pop("candidacy_id", "candidacy")
-    return await open_upload(
-        nomination,
-        candidacy,
-        declared(a_png(), **changes),
-        allowed_kinds=KINDS,
-        actor=actor,
-        now=NOW,
-        policy=POLICY,
-        pseudonymizer=PSEUDONYMIZER,
-    )
+    candidacy, key = changes.pop("candidacy_id", "candidacy"), changes.pop("key", None) or str(uuid4())
+    command = OpenUpload(nomination, candidacy, declared(a_png(), **changes), key)
+    return await open_upload(office_at(NOW), actor, command, allowed_kinds=KINDS, policy=POLICY)
 
 
 def codes(outcome: OpenedUpload | NotDone) -> list[str]:
@@ -72,6 +63,28 @@ async def test_the_id_of_a_slot_is_not_stored() -> None:
     assert row.id == slot_key(slot.slot_id, PSEUDONYMIZER)
     assert slot.slot_id not in row.id
     assert await slot_terms(row.id, PSEUDONYMIZER) is None
+
+
+async def test_asked_again_under_the_same_key_it_is_the_same_slot() -> None:
+    first = await opened(key="key-1")
+
+    assert isinstance(first, OpenedUpload)
+    assert await opened(key="key-1") == first
+    assert await opened(key="key-2") != first
+    assert codes(await opened(key="key-1", size=99)) == ["IDEMPOTENCY_KEY_REUSED"]
+    assert await UploadSlot.all().count() == 2
+
+
+async def test_the_same_key_of_another_is_another_slot() -> None:
+    await Nomination.filter(id="nomination").update(party_id=None)
+    first = await opened(key="key-1")
+    await Nomination.filter(id="nomination").update(opened_by=STRANGER.id)
+
+    second = await opened(STRANGER, key="key-1")
+
+    assert isinstance(first, OpenedUpload)
+    assert isinstance(second, OpenedUpload)
+    assert first.slot_id != second.slot_id
 
 
 async def test_a_document_may_belong_to_the_whole_file() -> None:

@@ -2,7 +2,6 @@ import hashlib
 import json
 from collections.abc import AsyncIterator, Mapping
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -10,7 +9,7 @@ from support.uploads import AUTHOR, NOW, PSEUDONYMIZER, STRANGER, a_png, put_nom
 from talapker_core.nominations.acts import NotDone
 from talapker_graphql.procedures.receive_document import receive_document
 from talapker_graphql.procedures.upload_slots import slot_key, slot_terms
-from talapker_graphql.store.connection import DatabaseAddress, connected, migrate
+from talapker_graphql.store.connection import DatabaseAddress, connected
 from talapker_graphql.store.tables import Document, JournalRecord, Nomination, UploadSlot
 from talapker_graphql.uploads.terms import Arrived, ReceivedDocument
 
@@ -18,9 +17,7 @@ LATER = NOW + timedelta(minutes=5)
 
 
 @pytest.fixture(autouse=True)
-async def database(tmp_path: Path) -> AsyncIterator[None]:
-    address = DatabaseAddress(f"sqlite://{tmp_path}/talapker.sqlite")
-    await migrate(address)
+async def database(address: DatabaseAddress) -> AsyncIterator[None]:
     async with connected(address):
         await put_nomination_on_file()
         yield

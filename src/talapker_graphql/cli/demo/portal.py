@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 from types import TracebackType
 from typing import Any, Self
+from uuid import uuid4
 
 import httpx
 
@@ -70,6 +71,7 @@ class Portal:
             mediaType="application/pdf",
             size=str(len(content)),
             sha256=hashlib.sha256(content).hexdigest(),
+            idempotencyKey=str(uuid4()),
         )
         response = await self._http.put(opened["path"], content=content, headers={"Content-Type": "application/pdf"})
         if response.status_code != httpx.codes.CREATED:

@@ -12,7 +12,7 @@ from talapker_graphql.api.context import TalapkerInfo
 from talapker_graphql.api.problems import NotDone, told
 from talapker_graphql.api.scalars import BigInt
 from talapker_graphql.procedures.expected_documents import expected_kinds
-from talapker_graphql.procedures.open_upload import DeclaredFile
+from talapker_graphql.procedures.open_upload import DeclaredFile, OpenUpload
 from talapker_graphql.procedures.open_upload import open_upload as procedure
 
 
@@ -27,6 +27,7 @@ class OpenUploadInput:
     media_type: str = strawberry.field(description="application/pdf, image/jpeg or image/png.")
     size: BigInt = strawberry.field(description="In bytes.")
     sha256: str = strawberry.field(description="64 hexadecimal digits in lower case.")
+    idempotency_key: str
 
 
 @strawberry.type(description="PUT the bytes to `path` with the bearer token that opened it.")
@@ -41,19 +42,17 @@ OpenUploadResult = Annotated[UploadOpened | NotDone, strawberry.union("OpenUploa
 
 
 async def open_upload(info: TalapkerInfo, input: OpenUploadInput) -> OpenUploadResult:  # noqa: A002  (the field's argument in the schema)
-    """Open a slot. Asking again opens another; an unused slot simply expires."""
+    """Open a slot. Asking again under the same key gives the same slot; an unused one simply expires."""
     office, policy = office_of(info), info.context.slots
     if policy is None:
         raise GraphQLError("this endpoint takes no documents", extensions={"code": "READ_ONLY"})
+    declared = DeclaredFile(input.kind, input.file_name, input.media_type, int(input.size), input.sha256)
     opened = await procedure(
-        input.nomination_id,
-        input.candidacy_id,
-        DeclaredFile(input.kind, input.file_name, input.media_type, int(input.size), input.sha256),
+        office,
+        info.context.actor,
+        OpenUpload(input.nomination_id, input.candidacy_id, declared, input.idempotency_key),
         allowed_kinds=await expected_kinds(office, input.nomination_id, for_candidacy=input.candidacy_id is not None),
-        actor=info.context.actor,
-        now=office.now(),
         policy=policy,
-        pseudonymizer=office.pseudonymizer,
     )
     if isinstance(opened, CoreNotDone):
         return told(opened)
