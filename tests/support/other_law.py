@@ -1,9 +1,10 @@
-"""The law of 2021 with a few values of the procedure set otherwise, as another country might have them."""
+"""The law of 2021 with a few values of procedure and calendar set otherwise, as another country might have them."""
 
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from talapker_core.rulebooks.calendar_vocabulary import CALENDAR_PARAMETERS
 from talapker_core.rulebooks.loading import load_rulebook
 from talapker_core.rulebooks.parameter import Dated, Parameter
 from talapker_core.rulebooks.procedure_vocabulary import PROCEDURE_PARAMETERS
@@ -19,7 +20,7 @@ def law_with(**values: Any) -> Rulebook:
     kept = tuple(parameter for parameter in law.parameters if parameter.spec.code not in own)
     made = tuple(
         Parameter(
-            PROCEDURE_PARAMETERS[code],
+            (PROCEDURE_PARAMETERS | CALENDAR_PARAMETERS)[code],
             (
                 Dated(
                     code=code,

@@ -38,6 +38,7 @@ class Act(StrEnum):
     SIGN_PACKAGE = "sign_package"
     STRIKE_CANDIDACY = "strike_candidacy"
     SUBMIT = "submit"
+    SUBSTITUTE = "substitute"
     TRANSFER = "transfer"
     UNDO = "undo"
     WITHDRAW = "withdraw"

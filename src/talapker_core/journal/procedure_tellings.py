@@ -114,6 +114,15 @@ PROCEDURE_TELLINGS: Mapping[str, Telling] = {
         ),
         {"candidacy": "candidacy"},
     ),
+    _E.CANDIDACY_SUBSTITUTED: Telling(
+        _APPLICANT,
+        Localized(
+            ky="Чыгып кеткен талапкердин ордуна башка адам көрсөтүлдү.",
+            ru="Вместо выбывшего кандидата выдвинут другой.",
+            en="Another person was put in for a candidate who left.",
+        ),
+        {"candidacy": "candidacy", "substitutes": "substitutes"},
+    ),
     _E.NOBODY_LEFT: Telling(
         _SYSTEM,
         Localized(

@@ -14,13 +14,15 @@ from talapker_core.rulebooks.documents import ApplicantKind
 class CandidacyOnFile:
     """A person on the file. `place` is the number on the list, 1 in a single-mandate contest.
 
-    Who has `left` keeps the place, which nobody else gets, and counts no more.
+    Who has `left` keeps the place, which nobody else gets, and counts no more. `substitutes` names the candidacy (id)
+    for which this person was put in.
     """
 
     id: str
     person_id: str
     place: int
     left: bool = False
+    substitutes: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +76,13 @@ class Nomination:
     @property
     def standing(self) -> tuple[CandidacyOnFile, ...]:
         """The people who have not left the file, in the order of their places."""
-        return tuple(candidacy for candidacy in self.candidacies if not candidacy.left)
+        return tuple(sorted((it for it in self.candidacies if not it.left), key=lambda it: it.place))
 
     @property
     def open_omissions(self) -> tuple[Omission, ...]:
-        """Omissions that still stand, in the order recorded."""
-        return tuple(omission for omission in self.omissions if omission.status.stands)
+        """Omissions that still stand, in the order recorded. What lacked of somebody who left is asked for no more."""
+        gone = {candidacy.id for candidacy in self.candidacies if candidacy.left}
+        return tuple(it for it in self.omissions if it.status.stands and it.candidacy_id not in gone)
 
     def document_kinds(self, candidacy_id: str | None) -> frozenset[str]:
         """The kinds of documents received for one candidacy, or for the whole file when `candidacy_id` is `None`."""

@@ -54,6 +54,7 @@ class NominationEvent(StrEnum):
     CANDIDACY_STRUCK = "CandidacyStruck"
     CANDIDACY_REMOVED = "CandidacyRemoved"
     DEATH_RECORDED = "DeathRecorded"
+    CANDIDACY_SUBSTITUTED = "CandidacySubstituted"
     NOBODY_LEFT = "NobodyLeft"
     REMOVED = "RegistrationCancelled"
     OBJECTION_RAISED = "ObjectionRaised"
@@ -141,6 +142,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     *_staying(_HANDED_IN, _E.CANDIDACY_WITHDRAWN, By.AUTHOR),
     *_staying(_HANDED_IN, _E.CANDIDACY_STRUCK, By.AUTHOR),
     *_staying(_HANDED_IN, _E.DEATH_RECORDED, By.COMMISSION),
+    *_staying(_UNDECIDED, _E.CANDIDACY_SUBSTITUTED, By.AUTHOR),
     Transition(_S.REGISTERED, _E.CANDIDACY_REMOVED, _S.REGISTERED, By.COMMISSION),
     *(Transition(state, _E.NOBODY_LEFT, _S.LAPSED, By.LAW) for state in _HANDED_IN),
     *_staying(_HANDED_IN, _E.OBJECTION_RAISED, By.PARTICIPANT),

@@ -1,6 +1,7 @@
 """Taking back a mistaken act by another act. History keeps both; nothing is erased."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from talapker_core.nominations import procedure_problems
@@ -36,11 +37,14 @@ class Undone:
         return self.change.source
 
 
-def undo(changes: Sequence[StatusChange], change_id: str) -> Undone | NotDone:
+def undo(
+    changes: Sequence[StatusChange], change_id: str, *, substituted: AbstractSet[str] = frozenset()
+) -> Undone | NotDone:
     """Take back the change `change_id` of a file whose `changes` these are, in order.
 
     Only the newest change that still counts can be taken back, of the whole file or of the same person: what was built
-    on a mistake is taken back before it.
+    on a mistake is taken back before it. Nobody comes back for whom another person stands by now: `substituted`
+    holds those candidacies (ids).
     """
     counting = in_force(changes)
     change = next((it for it in counting if it.id == change_id), None)
@@ -48,6 +52,8 @@ def undo(changes: Sequence[StatusChange], change_id: str) -> Undone | NotDone:
         return NotDone((procedure_problems.no_such_change(),))
     if change.event not in UNDOABLE:
         return NotDone((procedure_problems.not_undoable(change.event.value),))
+    if change.candidacy_id in substituted:
+        return NotDone((procedure_problems.built_upon(),))
     later = counting[counting.index(change) + 1 :]
     if any(change.candidacy_id in {None, it.candidacy_id} or it.candidacy_id is None for it in later):
         return NotDone((procedure_problems.built_upon(),))

@@ -99,6 +99,15 @@ CANDIDATE_STRIKING = _day(
     DeadlineRule, "candidate_striking", "last day a party strikes a candidate",
     "Партия талапкерди тизмеден чыгарат", "Партия исключает кандидата", "A party strikes a candidate",
 )  # fmt: skip
+CANDIDATE_SUBSTITUTION = _day(
+    DeadlineRule, "candidate_substitution", "last day a party puts another in for one who left; none where not told",
+    "Партия талапкерди алмаштырат", "Партия заменяет кандидата", "A party substitutes a candidate",
+    contests=_LISTS,
+)  # fmt: skip
+BALLOT_FIXED = _day(
+    DeadlineRule, "ballot_fixed", "last moment to change the text of the ballot",
+    "Бюллетендин тексти бекитилет", "Утверждается текст бюллетеня", "The text of the ballot is fixed",
+)  # fmt: skip
 CANDIDATE_WITHDRAWAL = _day(
     DeadlineRule, "candidate_withdrawal", "last day a candidate withdraws",
     "Талапкер баш тартат", "Кандидат снимает кандидатуру", "A candidate withdraws",

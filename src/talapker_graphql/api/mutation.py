@@ -36,6 +36,10 @@ from talapker_graphql.api.nominations.mutations.rule_on_appeal import RuleOnAppe
 from talapker_graphql.api.nominations.mutations.sign_package import SignPackageResult, sign_package
 from talapker_graphql.api.nominations.mutations.strike_candidacy import StrikeCandidacyResult, strike_candidacy
 from talapker_graphql.api.nominations.mutations.submit_nomination import SubmitNominationResult, submit_nomination
+from talapker_graphql.api.nominations.mutations.substitute_candidacy import (
+    SubstituteCandidacyResult,
+    substitute_candidacy,
+)
 from talapker_graphql.api.nominations.mutations.take_prefill import TakePrefillResult, take_prefill
 from talapker_graphql.api.nominations.mutations.transfer_nomination import TransferNominationResult, transfer_nomination
 from talapker_graphql.api.nominations.mutations.undo_change import UndoChangeResult, undo_change
@@ -82,6 +86,7 @@ class Mutation:
     transfer_nomination: TransferNominationResult = strawberry.mutation(resolver=transfer_nomination)
     withdraw_candidacy: WithdrawCandidacyResult = strawberry.mutation(resolver=withdraw_candidacy)
     strike_candidacy: StrikeCandidacyResult = strawberry.mutation(resolver=strike_candidacy)
+    substitute_candidacy: SubstituteCandidacyResult = strawberry.mutation(resolver=substitute_candidacy)
     remove_candidacy: RemoveCandidacyResult = strawberry.mutation(resolver=remove_candidacy)
     record_death: RecordDeathResult = strawberry.mutation(resolver=record_death)
     close_alert: CloseAlertResult = strawberry.mutation(resolver=close_alert)

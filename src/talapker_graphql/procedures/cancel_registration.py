@@ -7,6 +7,7 @@ from talapker_core.access.permissions import Act
 from talapker_core.nominations import acts, problems, procedure_problems
 from talapker_core.nominations.acts import NotDone
 from talapker_core.nominations.decision import DecisionOutcome
+from talapker_graphql.procedures.ballot_names import take_off_ballot
 from talapker_graphql.procedures.deciding import ground_of, take_decision
 from talapker_graphql.procedures.nomination_file import open_file
 from talapker_graphql.procedures.office import Office
@@ -42,6 +43,8 @@ async def _cancel(office: Office, actor: Actor, command: CancelRegistration) -> 
     moved = acts.cancel_registration(file.value)
     if isinstance(moved, NotDone):
         return moved
+    now = office.now()
+    await take_off_ballot(office, file, now)
     decision = await take_decision(
         office,
         file,
@@ -51,6 +54,6 @@ async def _cancel(office: Office, actor: Actor, command: CancelRegistration) -> 
         reason=command.reason,
         decided_by=actor.id,
         actor=actor,
-        at=office.now(),
+        at=now,
     )
     return Done({"nomination": file.row.id, "decision": decision.id})

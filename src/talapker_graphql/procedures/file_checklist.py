@@ -58,7 +58,8 @@ async def checklist_of(office: Office, actor: Actor, nomination_id: str) -> File
         return None
     file, now = await load_file(row), office.now()
     rulebook = office.rulebook(file.election.rulebook)
-    candidacies = await tables.Candidacy.filter(nomination_id=row.id).order_by("place").select_related("person")
+    standing = tables.Candidacy.filter(nomination_id=row.id, left_at=None)
+    candidacies = await standing.order_by("place").select_related("person")
     row.election = file.election
     deposit = (await deposits_of(office, [row]))[row.id].in_hand
     in_hand = FileInHand(
@@ -110,8 +111,8 @@ async def _verdicts(
 
 async def _elsewhere(nomination: Nomination, election_id: str) -> frozenset[str]:
     """The candidacies whose people another file of this election puts forward."""
-    people = {candidacy.person_id: candidacy.id for candidacy in nomination.candidacies}
+    people = {candidacy.person_id: candidacy.id for candidacy in nomination.standing}
     others = tables.Candidacy.filter(
-        election_id=election_id, person_id__in=[*people], nomination__status__in=_HANDED_IN
+        election_id=election_id, person_id__in=[*people], nomination__status__in=_HANDED_IN, left_at=None
     ).exclude(nomination_id=nomination.id)
     return frozenset(people[other.person_id] for other in await others.only("id", "person_id"))

@@ -59,7 +59,7 @@ async def load_file(row: tables.Nomination) -> NominationFile:
         route=ApplicantKind(row.route),
         status=NominationStatus(row.status),
         version=row.version,
-        candidacies=tuple(CandidacyOnFile(it.id, it.person_id, it.place, it.left_at is not None) for it in candidacies),
+        candidacies=tuple(_candidacy(it) for it in candidacies),
         documents=tuple(_document(it) for it in documents),
         submitted_at=row.submitted_at,
         correct_by=row.correct_by,
@@ -157,6 +157,10 @@ async def _open(
     table: type[tables.Objection | tables.Appeal], nomination_id: str, standing: ObjectionStanding | AppealStanding
 ) -> int:
     return await table.filter(nomination_id=nomination_id, standing=standing.value).count()
+
+
+def _candidacy(row: tables.Candidacy) -> CandidacyOnFile:
+    return CandidacyOnFile(row.id, row.person_id, row.place, row.left_at is not None, row.substitutes_id)
 
 
 def _proposal(row: tables.DecisionProposal) -> ProposedDecision:

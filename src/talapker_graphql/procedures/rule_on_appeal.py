@@ -12,6 +12,7 @@ from talapker_core.nominations.contesting import AppealStanding
 from talapker_core.nominations.decision import DecisionStanding
 from talapker_core.nominations.status import NominationStatus
 from talapker_core.rulebooks.calendar_vocabulary import REVIEW_TERM
+from talapker_graphql.procedures.ballot_names import put_back_on_ballot, take_off_ballot
 from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.last_moments import term_from
 from talapker_graphql.procedures.nomination_file import NominationFile, Why, move, open_file
@@ -63,6 +64,10 @@ async def _rule(office: Office, actor: Actor, command: RuleOnAppeal) -> Outcome:
     )
     if command.sustained:
         await tables.Decision.filter(id=appeal.decision_id).update(standing=DecisionStanding.ANNULLED.value)
+    if moved.status is NominationStatus.ANNULLED:
+        await take_off_ballot(office, file, now)
+    elif moved.status is NominationStatus.REGISTERED:
+        await put_back_on_ballot(file)
     why = Why("appeal", None, command.ruling.strip())
     await move(file, moved, at=now, why=why, **_reopened(office, file, moved.status, now))
     payload = {"appeal": appeal.id, "decision": appeal.decision_id, "standing": standing.value}

@@ -14,6 +14,7 @@ from talapker_core.nominations.status import NominationEvent
 from talapker_core.rulebooks.calendar_vocabulary import CANDIDATE_STRIKING, CANDIDATE_WITHDRAWAL
 from talapker_core.rulebooks.parameter import ParameterSpec
 from talapker_core.rulebooks.term import DeadlineRule
+from talapker_graphql.procedures.ballot_names import take_off_ballot
 from talapker_graphql.procedures.deciding import Ground, ground_of
 from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.last_moments import last_moment
@@ -90,6 +91,7 @@ async def _take_off(office: Office, actor: Actor, command: TakeCandidacyOff) -> 
     if isinstance(left, NotDone):
         return left
     why = Why(ground.code if ground else None, ground.article if ground else None, command.reason)
+    await take_off_ballot(office, file, now, candidacy_id=candidacy.id)
     await _write(file, candidacy, left, why, now)
     payload = {
         "candidacy": candidacy.id,

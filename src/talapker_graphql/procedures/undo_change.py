@@ -15,6 +15,7 @@ from talapker_core.nominations.standing import StatusChange
 from talapker_core.nominations.status import NominationEvent, NominationStatus
 from talapker_core.nominations.undoing import Undone, undo
 from talapker_core.rulebooks.calendar_vocabulary import REVIEW_TERM
+from talapker_graphql.procedures.ballot_names import put_back_on_ballot
 from talapker_graphql.procedures.correction_window import window_of
 from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.last_moments import term_from
@@ -50,7 +51,8 @@ async def _undo(office: Office, actor: Actor, command: UndoChange) -> Outcome:
     if not command.reason.strip():
         return not_done(procedure_problems.reason_required())
     rows = await tables.StatusChange.filter(nomination_id=file.row.id).order_by("sequence")
-    undone = undo([change_of(row) for row in rows], command.change_id)
+    substituted = frozenset(it.substitutes for it in file.value.standing if it.substitutes)
+    undone = undo([change_of(row) for row in rows], command.change_id, substituted=substituted)
     if isinstance(undone, NotDone):
         return undone
     now = office.now()
@@ -80,6 +82,7 @@ async def _restore_candidacy(
     file: NominationFile, change: StatusChange, candidacy_id: str, reason: str, now: datetime
 ) -> None:
     """The person stands with the file again, wherever the file stands by now."""
+    await put_back_on_ballot(file, candidacy_id=candidacy_id)
     await tables.Candidacy.filter(id=candidacy_id).update(status=file.row.status, left_at=None)
     await write_change(
         file,
@@ -103,6 +106,7 @@ async def _restore_file(office: Office, file: NominationFile, undone: Undone, re
     if change.event is NominationEvent.OMISSION_RECORDED:
         mistaken = tables.Omission.filter(nomination_id=file.row.id, recorded_at=change.at)
         await mistaken.update(status=OmissionStatus.TAKEN_BACK.value)
+    await put_back_on_ballot(file)
     await move(
         file,
         Moved(NominationEvent.UNDONE, status),

@@ -25,7 +25,7 @@ VERIFY = "verify_nomination"
 
 
 async def ask_registries(office: Office, file: NominationFile) -> None:
-    """Plan the checks of every candidacy on a file just submitted, and put the work into the outbox.
+    """Plan the checks of whoever stands on a file just handed in, and put the work into the outbox.
 
     A check that was answered before is not asked again, whether in an earlier submission or, lately, for the author of
     the draft: each question is an access to a person's data.
@@ -44,7 +44,7 @@ async def ask_registries(office: Office, file: NominationFile) -> None:
                 attempts=0,
                 version=1,
             )
-            for candidacy in file.value.candidacies
+            for candidacy in file.value.standing
             for registry in sorted(office.questions)
             if (candidacy.id, registry) not in known
         ]

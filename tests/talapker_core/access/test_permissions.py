@@ -59,7 +59,11 @@ MEMBERS_ACTS = DECIDING_ACTS | {
     [
         pytest.param(AUTHOR, APPLICANTS_ACTS, id="the author"),
         pytest.param(ON_THE_LIST, {Act.WITHDRAW_CANDIDACY, Act.GIVE_CONSENT}, id="a person on the list"),
-        pytest.param(SAME_PARTY, APPLICANTS_ACTS | {Act.STRIKE_CANDIDACY}, id="another representative of the party"),
+        pytest.param(
+            SAME_PARTY,
+            APPLICANTS_ACTS | {Act.STRIKE_CANDIDACY, Act.SUBSTITUTE},
+            id="another representative of the party",
+        ),
         pytest.param(COMPETENT, MEMBERS_ACTS, id="a member of the competent commission"),
         pytest.param(STAFF, {Act.READ_FILE}, id="its staff"),
         pytest.param(REGISTRAR, {Act.READ_FILE}, id="its registrar"),

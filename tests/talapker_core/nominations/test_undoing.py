@@ -44,5 +44,13 @@ def test_what_cannot_be_taken_back_says_why(changes: list[StatusChange], change_
     assert [problem.code for problem in outcome.problems] == [code]
 
 
+def test_nobody_comes_back_for_whom_another_stands_by_now() -> None:
+    outcome = undo([SUBMITTED, STRUCK], "n.3", substituted={"c-1"})
+
+    assert isinstance(outcome, NotDone)
+    assert [problem.code for problem in outcome.problems] == ["BUILT_UPON"]
+    assert isinstance(undo([SUBMITTED, STRUCK], "n.3", substituted={"c-2"}), Undone)
+
+
 def test_once_the_later_mistake_is_taken_back_the_earlier_one_can_be() -> None:
     assert isinstance(undo([SUBMITTED, REGISTERED, DIED, TAKEN_BACK], "n.2"), Undone)

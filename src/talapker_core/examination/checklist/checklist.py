@@ -47,7 +47,7 @@ class FileInHand:
     Attributes:
         nomination: the file.
         election_day, occasion: of its election.
-        members: for a list, its members in the order of their places; they have the order of the candidacies.
+        members: for a list, its members in the order of their places; they are those who stand.
         verdicts: by candidacy, what the rules say of what is declared and known.
         elsewhere: the candidacies whose people are put forward a second time in this election.
         consents: the candidacies whose candidates consent to the list as it stands.
@@ -91,7 +91,7 @@ def checklist(file: FileInHand, rulebook: Rulebook, now: datetime) -> Checklist:
         NotInForceError: the rulebook does not cover the election day.
     """
     quotas: tuple[Distance, ...] = ()
-    if file.nomination.system is ContestSystem.PARTY_LIST and file.nomination.candidacies:
+    if file.nomination.system is ContestSystem.PARTY_LIST and file.nomination.standing:
         requirements = requirements_of(rulebook, file.election_day)
         quotas = distances(file.members, requirements, file.election_day)
     omissions = tuple(_of_omissions(file, rulebook))
@@ -170,7 +170,7 @@ def _of_documents(file: FileInHand, rulebook: Rulebook) -> Iterator[ChecklistIte
     package = required_documents(rulebook, nomination.route, file.election_day)
     of_the_file = [document for document in package if not document.per_candidate]
     of_a_candidate = [document for document in package if document.per_candidate]
-    places: Iterable[str | None] = (None, *(candidacy.id for candidacy in nomination.candidacies))
+    places: Iterable[str | None] = (None, *(candidacy.id for candidacy in nomination.standing))
     for candidacy_id in places:
         asked = of_the_file if candidacy_id is None else of_a_candidate
         gaps = package_gaps(asked, nomination.document_kinds(candidacy_id), file.circumstances)
@@ -183,8 +183,9 @@ def _of_documents(file: FileInHand, rulebook: Rulebook) -> Iterator[ChecklistIte
 
 def _of_infected_documents(file: FileInHand) -> Iterator[ChecklistItem]:
     """A document that nobody can be shown is as good as missing, although it was received."""
+    gone = {it.id for it in file.nomination.candidacies if it.left}
     for document in file.nomination.documents:
-        if document.infected:
+        if document.infected and document.candidacy_id not in gone:
             yield ChecklistItem(
                 code=INFECTED,
                 severity=Severity.BLOCKS,
@@ -220,13 +221,12 @@ def _of_quotas(file: FileInHand, quotas: Iterable[Distance]) -> Iterator[Checkli
 def _first_place(file: FileInHand, quota: Distance) -> tuple[str, ...]:
     """Where what is too much begins; a number that lacks is mended anywhere on the list."""
     if quota.bound is Bound.AT_MOST and quota.places:
-        by_place = sorted(file.nomination.candidacies, key=lambda candidacy: candidacy.place)
-        return ("candidacies", by_place[quota.places[0] - 1].id, "place")
+        return ("candidacies", file.nomination.standing[quota.places[0] - 1].id, "place")
     return ("candidacies",)
 
 
 def _of_verdicts(file: FileInHand) -> Iterator[ChecklistItem]:
-    for candidacy in file.nomination.candidacies:
+    for candidacy in file.nomination.standing:
         for verdict in file.verdicts.get(candidacy.id, ()):
             if verdict.code == DEPOSIT and file.deposit is not None:
                 continue
@@ -253,7 +253,7 @@ def _of_consents(file: FileInHand, rulebook: Rulebook) -> Iterator[ChecklistItem
     asked = consent_asked(rulebook, file.nomination.route, file.election_day)
     if asked is None:
         return
-    for candidacy in file.nomination.candidacies:
+    for candidacy in file.nomination.standing:
         if candidacy.id not in file.consents:
             yield ChecklistItem(
                 code=CONSENT,
@@ -268,7 +268,7 @@ def _of_consents(file: FileInHand, rulebook: Rulebook) -> Iterator[ChecklistItem
 
 def _of_people_elsewhere(file: FileInHand) -> Iterator[ChecklistItem]:
     """Only that it is so: nothing tells where else, how often, or of which party."""
-    for candidacy in file.nomination.candidacies:
+    for candidacy in file.nomination.standing:
         if candidacy.id in file.elsewhere:
             yield ChecklistItem(
                 code=ELSEWHERE,

@@ -38,6 +38,13 @@ class Candidacy:
     place: int = strawberry.field(description="The number on the list; 1 where one person stands alone.")
     status: CandidacyStatus = strawberry.field(description="That of the file, until the person leaves it.")
     left_at: datetime | None = strawberry.field(description="When the person left a file that went on.")
+    remains_on_ballot: bool | None = strawberry.field(
+        description="Of who is out: whether voters find the name on the ballot. Null where the law does not say when "
+        "the ballot is fixed, and for whoever stands."
+    )
+    substitutes: Annotated["Candidacy", strawberry.lazy("talapker_graphql.api.nominations.candidacy")] | None = one(
+        description="Whom the party put this person in for."
+    )
     occupation: LocalizedText
     published_at: datetime | None
     election: Annotated["Election", strawberry.lazy("talapker_graphql.api.elections.election")] = one()

@@ -132,6 +132,8 @@ CANDIDACY = Table(
         "place": Scalar(Kind.INTEGER),
         "status": Scalar(Enumeration(CandidacyStatus)),
         "left_at": Scalar(Kind.INSTANT, nullable=True),
+        "remains_on_ballot": Scalar(Kind.BOOLEAN, nullable=True),
+        "substitutes": ToOne("Candidacy", parent_column="substitutes_id"),
         "occupation": localized("occupation"),
         "published_at": Scalar(Kind.INSTANT, nullable=True),
         "election": ToOne("Election", parent_column="election_id", required=True),

@@ -92,7 +92,8 @@ class PartyList(Model):
 class Candidacy(Model):
     """A person standing in one contest. `place` is the number on a list, 1 in a single-mandate contest.
 
-    The status is that of the file until the person leaves it, at `left_at`.
+    The status is that of the file until the person leaves it, at `left_at`. `substitutes_id` is the candidacy for which
+    this one was put in. `remains_on_ballot` is told of who is out, where the law says when the ballot is fixed.
     """
 
     id = fields.CharField(primary_key=True, max_length=64)
@@ -132,6 +133,8 @@ class Candidacy(Model):
     declarations_sealed = fields.TextField()
     published_at = instant_or_null()
     left_at = instant_or_null()
+    substitutes_id = fields.CharField(max_length=64, null=True)
+    remains_on_ballot = fields.BooleanField(null=True)
 
     class Meta:
         table = "candidacy"

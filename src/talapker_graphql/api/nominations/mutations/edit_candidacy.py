@@ -15,7 +15,7 @@ from talapker_core.nominations.nominee import DISABILITY_GROUPS
 from talapker_graphql.api.acting import nomination_row, office_of
 from talapker_graphql.api.context import TalapkerInfo
 from talapker_graphql.api.localized_text import LocalizedTextInput
-from talapker_graphql.api.nominations.mutations.add_candidacies import PersonNameInput, value_flaw
+from talapker_graphql.api.nominations.nominee_input import PersonNameInput, value_flaw
 from talapker_graphql.api.problems import NotDone, told
 from talapker_graphql.api.scalars import BigInt
 from talapker_graphql.procedures.edit_candidacy import EditCandidacy
