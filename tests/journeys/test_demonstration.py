@@ -48,30 +48,22 @@ def assert_nothing_is_lost_and_nothing_doubled(demonstration: "Demonstration") -
     assert [count for (count,) in mandates] == [15, 12, 9, 7, 6, 5]
 
 
-def test_the_demonstration_plays_every_fate_as_planned_though_its_worker_is_killed(
+def test_the_demonstration_plays_every_fate_as_planned_though_its_worker_is_killed_and_then_all_of_it(
     demonstration: "Demonstration",
 ) -> None:
     demonstration.start()
     some = "SELECT count(*) FROM registry_check WHERE answered_at IS NOT NULL"
     demonstration.wait_until(lambda: (demonstration.value(some) or 0) > 20, "the first registries answer")
     demonstration.kill_the_worker()
-
     assert demonstration.runs[-1].wait(60) == 1, "a demonstration without its worker says so"
-    printed = demonstration.finish()
 
-    marks = fates(printed)
-    assert len(marks) == 14
-    assert set(marks.values()) == {"✓"}
-    assert_nothing_is_lost_and_nothing_doubled(demonstration)
-
-
-def test_a_demonstration_killed_at_any_moment_carries_on(demonstration: "Demonstration") -> None:
     seed = time.time_ns() % 100_000
     demonstration.start()
     time.sleep(random.Random(seed).uniform(2, 16))
     demonstration.kill()
-
     printed = demonstration.finish()
 
-    assert set(fates(printed).values()) == {"✓"}, f"seed {seed}"
+    marks = fates(printed)
+    assert len(marks) == 14
+    assert set(marks.values()) == {"✓"}, f"seed {seed}"
     assert_nothing_is_lost_and_nothing_doubled(demonstration)

