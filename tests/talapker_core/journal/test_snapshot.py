@@ -22,6 +22,7 @@ from talapker_core.journal.snapshot import (
 )
 from talapker_core.localized import Localized
 from talapker_core.names import PersonName
+from talapker_core.nominations.candidacy_status import CandidacyStatus
 from talapker_core.rulebooks.documents import ApplicantKind
 
 SALT = bytes(range(32))
@@ -37,6 +38,7 @@ def a_person(place: int = 1, /, **changes: Any) -> PersonOnFile:
         name_ru=name,
         occupation=Localized(ky="мугалим", ru="учительница", en="teacher"),
         declarations={"civil.citizenship": True, "tax.debt_total": {"tyiyn": 0, "currency": "KGS"}},
+        status=CandidacyStatus.SUBMITTED,
     )
     return replace(person, **changes)
 
