@@ -157,7 +157,8 @@ def _person_on(
             "id": f"paper-{name}-{field}", **of_file, "number": number, "field": field, "standing": "in_force",
             "article": "32" if place % 2 else None, "paper_value": open_value, "electronic_value": open_value,
             "recorded_at": AT, "values_sealed": f"{CANARY}-values", "document_kind": f"{CANARY}-paper", "page": 2,
-            "kept_in": f"{CANARY}-archive", "reason": f"{CANARY}-reason", "recorded_by": f"{CANARY}-officer"}))  # fmt: skip
+            "kept_in": f"{CANARY}-archive", "reason": f"{CANARY}-reason",
+            "recorded_by": f"{CANARY}-officer"}))  # fmt: skip
     for ordinal in range(3):
         document = {"id": f"doc-{name}-{ordinal}", **of_file, "kind": f"kind_{ordinal}",
                     "file_name": f"{CANARY}.pdf", "media_type": f"{CANARY}/pdf", "size": 1_000,

@@ -90,9 +90,8 @@ def fits(field: PaperField, value: object) -> bool:
     if value is None:
         return field in _MAY_BE_EMPTY
     kind = _NEVER_EMPTY.get(field) or _MAY_BE_EMPTY.get(field)
-    if kind is int:
-        return type(value) is int and value in DISABILITY_GROUPS
-    return kind is not None and isinstance(value, kind)
+    # Exactly, as facts are checked: a truth value is no number, and an instant no day.
+    return type(value) is kind and (kind is not int or value in DISABILITY_GROUPS)
 
 
 def written(value: PaperValue) -> Any:
