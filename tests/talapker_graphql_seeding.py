@@ -141,7 +141,7 @@ def _person_on(
             "party_id": nomination["party_id"], "party_list_id": party_list_id, "person_id": f"person-{name}",
             "place": place, "status": nomination["status"], **three("occupation", "teacher"),
             "declarations_sealed": f"{CANARY}-declarations", "published_at": nomination["published_at"],
-            "corrected_at": "2021-10-18T12:00:00.000001Z" if place % 3 == 0 else AT,
+            "changed_at": "2021-10-18T12:00:00.000001Z" if place % 3 == 0 else AT,
             "values_from_paper": '["NAME_KY","TAX_DEBT"]' if place % 2 else None}),
         ("finding", {"id": f"f-{name}", **of_file, "fact": "name", "registry": "civil_registry",
                      "outcome": "confirmed", "found_at": AT}),

@@ -98,7 +98,7 @@ async def correct_after_paper(
     office: Office, nomination_id: str, candidacy_id: str, fields: Sequence[str], at: datetime
 ) -> None:
     """The applicant has corrected `fields` of what was handed in: that counts now, also where the paper's value did."""
-    await tables.Candidacy.filter(id=candidacy_id).update(corrected_at=at)
+    await tables.Candidacy.filter(id=candidacy_id).update(changed_at=at)
     ids = overtaken(await deviations_of(office, nomination_id), candidacy_id, fields)
     if ids:
         await tables.PaperDeviation.filter(id__in=[*ids]).update(standing=PaperStanding.CORRECTED.value)

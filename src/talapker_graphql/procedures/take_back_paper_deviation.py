@@ -62,6 +62,9 @@ async def _take_back(office: Office, actor: Actor, command: TakeBackPaperDeviati
     if candidacy is not None and deviated.nominee is not None:
         await let_count(office, file, candidacy, deviated.nominee)
         await tell_what_is_from_paper(await deviations_of(office, file.row.id), candidacy.id)
+        if await tables.Snapshot.filter(nomination_id=file.row.id, made_at__gt=row.recorded_at).exists():
+            # The latest layer tells the paper's value as what counts, and stays as it is.
+            await tables.Candidacy.filter(id=candidacy.id).update(changed_at=now)
     await move(file, deviated.moved)
     payload = {"deviation": row.id, "candidacy": row.candidacy_id, "field": row.field}
     await record(deviated.moved.event.value, "nomination", file.row.id, payload, actor=actor.id, at=now)

@@ -32,6 +32,8 @@ from talapker_core.money import Money
 from talapker_core.names import PersonName
 from talapker_core.nominations.paper_deviation import PaperSource
 from talapker_core.nominations.paper_values import PaperField
+from talapker_core.rulebooks.catalogue import required_documents
+from talapker_core.rulebooks.documents import ApplicantKind
 from talapker_core.rulebooks.loading import load_rulebook
 from talapker_core.rulebooks.procedure_vocabulary import PAPER_PREVAILS
 from talapker_graphql.procedures.declared_people import nominee_of
@@ -72,6 +74,25 @@ def test_exampleland_lets_paper_prevail_and_the_laws_here_do_not_speak_of_it() -
     assert found is not None
     assert found.value
     assert load_rulebook("kg/jk-2021").find(PAPER_PREVAILS, date(2021, 11, 28)) is None
+
+
+async def test_in_exampleland_papers_value_counts_with_the_article_that_says_so(bench: Bench) -> None:
+    await tables.Election.all().update(rulebook="xx/exampleland", election_day=date(2035, 3, 14))
+    nomination = await bench.submitted()
+    law = bench.office.rulebook("xx/exampleland")
+    route = ApplicantKind((await bench.file(nomination)).route)
+    kind = required_documents(law, route, date(2035, 3, 14))[0].kind
+
+    paper = PaperSource(kind, None, "Shelf 3")
+    # There the commission of the district is competent.
+    done(await paper_says(bench, nomination, F.OCCUPATION, PAPER[F.OCCUPATION], source=paper, actor=DISTRICT_MEMBER))
+
+    candidacy = await the_candidacy(nomination)
+    assert candidacy.occupation_en == "doctor"
+    (found,) = await deviations_of(bench.office, nomination)
+    assert found.standing.value == "in_force"
+    assert found.article is not None
+    assert "32" in found.article
 
 
 @pytest.mark.parametrize("field", PAPER)
@@ -238,7 +259,7 @@ async def test_what_the_applicant_corrects_later_counts_and_paper_no_more(bench:
     after = await the_candidacy(nomination)
     assert nominee_of(bench.office, after).citizen is True
     assert json.loads(after.values_from_paper or "") == ["TAX_DEBT"]
-    assert after.corrected_at == bench.clock.now()
+    assert after.changed_at == bench.clock.now()
     assert [it.standing.value for it in await deviations_of(bench.office, nomination)] == ["corrected", "in_force"]
     done(await mend_omissions(bench.office, CANDIDATE, MendOmissions(nomination, 7, bench.key())))
     (person,) = parse_canonical((await layers(bench))[-1])["file"]["people"].values()

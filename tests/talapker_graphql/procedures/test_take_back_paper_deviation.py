@@ -1,6 +1,7 @@
 """A record of a paper that was a mistake is taken back; both stay, and what counted before counts again."""
 
 import json
+from datetime import timedelta
 
 from support.acts import CANDIDATE, MEMBER, STRANGER, Bench, a_nominee, codes, done, everything
 from support.other_law import law_with
@@ -9,6 +10,7 @@ from talapker_core.journal.canonical import parse_canonical
 from talapker_core.nominations.paper_values import PaperField
 from talapker_graphql.procedures.declared_people import nominee_of
 from talapker_graphql.procedures.layers import content_of
+from talapker_graphql.procedures.mend_omissions import MendOmissions, mend_omissions
 from talapker_graphql.procedures.paper_deviations import deviations_of
 from talapker_graphql.store import tables
 
@@ -31,6 +33,24 @@ async def test_what_counted_before_counts_again_and_both_records_stay(bench: Ben
     assert (found.taken_back.officer, found.taken_back.reason) == (STAFF.id, "Wrong folder")
     entry = json.loads((await tables.JournalRecord.get(act="PaperDeviationTakenBack")).entry)
     assert entry["payload"] == {"deviation": found.id, "candidacy": candidacy.id, "field": "citizen"}
+
+
+async def test_what_counts_again_stands_in_no_layer_where_the_latest_tells_the_papers_value(bench: Bench) -> None:
+    bench.under(law_with(paper__prevails=True))
+    nomination = await bench.submitted()
+    first = done(await paper_says(bench, nomination, PaperField.CITIZEN, value=False))["deviation"]
+    done(await taken_back(bench, nomination, first, 4))
+    assert (await tables.Candidacy.get()).changed_at is None
+    second = done(await paper_says(bench, nomination, PaperField.CITIZEN, value=False, version=5))["deviation"]
+    bench.clock.advance(timedelta(hours=1))
+    done(await bench.omission(nomination, 6, code="omission.unsigned", missing_document=None))
+    done(await mend_omissions(bench.office, CANDIDATE, MendOmissions(nomination, 7, bench.key())))
+
+    done(await taken_back(bench, nomination, second, 8))
+
+    candidacy = await tables.Candidacy.get().select_related("person")
+    assert nominee_of(bench.office, candidacy) == a_nominee()
+    assert candidacy.changed_at == bench.clock.now()
 
 
 async def test_later_layers_tell_that_it_was_recorded_and_taken_back(bench: Bench) -> None:

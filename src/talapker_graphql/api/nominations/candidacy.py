@@ -73,7 +73,7 @@ class Candidacy:
     mandate: Annotated["Mandate", strawberry.lazy("talapker_graphql.api.results.mandate")] | None = one()
     shown_layer: Layer | None = strawberry.field(
         description="The layer in which what is shown here stands, but for `valuesFromPaper` that came after it;"
-        " null on a draft, and while a correction is not handed in."
+        " null on a draft, and where what counts was changed since the latest layer was fixed."
     )
     values_from_paper: list[PaperField] = strawberry.field(
         description="What counts of these is what a paper original says, by the law; in the order of the form."

@@ -40,9 +40,10 @@ from talapker_graphql.reading.graph.shape import (
 )
 
 _LAYER_OF_THE_FILE = "(SELECT s.layer FROM snapshot s WHERE s.nomination_id = {t}.id ORDER BY s.number DESC LIMIT 1)"
-# What an applicant has corrected and not handed in stands in no layer yet.
+# What an applicant has corrected and not handed in stands in no layer yet, nor does what counts again since a paper's
+# value, which the layer tells, was taken back.
 _LAYER_OF_A_CANDIDACY = (
-    "(SELECT CASE WHEN {t}.corrected_at > s.made_at THEN NULL ELSE s.layer END FROM snapshot s"
+    "(SELECT CASE WHEN {t}.changed_at > s.made_at THEN NULL ELSE s.layer END FROM snapshot s"
     " WHERE s.nomination_id = {t}.nomination_id ORDER BY s.number DESC LIMIT 1)"
 )
 

@@ -62,5 +62,5 @@ class Migration(migrations.Migration):
             bases=["Model"],
         ),
         ops.AddField("Candidacy", "values_from_paper", fields.TextField(null=True)),
-        ops.AddField("Candidacy", "corrected_at", instant_or_null()),
+        ops.AddField("Candidacy", "changed_at", instant_or_null()),
     ]

@@ -92,8 +92,9 @@ class PartyList(Model):
 class Candidacy(Model):
     """A person standing in one contest. `place` is the number on a list, 1 in a single-mandate contest.
 
-    The status is that of the file until the person leaves it, at `left_at`. `corrected_at` is when the applicant last
-    changed what was handed in. `values_from_paper` names the fields whose value in force is a paper's, as JSON.
+    The status is that of the file until the person leaves it, at `left_at`. `changed_at` is when what counts
+    last became other than the latest layer tells, and `values_from_paper` names, as JSON, the fields whose value in
+    force is a paper's.
     """
 
     id = fields.CharField(primary_key=True, max_length=64)
@@ -133,7 +134,7 @@ class Candidacy(Model):
     declarations_sealed = fields.TextField()
     published_at = instant_or_null()
     left_at = instant_or_null()
-    corrected_at = instant_or_null()
+    changed_at = instant_or_null()
     values_from_paper = fields.TextField(null=True)
 
     class Meta:
