@@ -179,13 +179,14 @@ def fields_from_paper(deviations: Iterable[PaperDeviation], candidacy_id: str) -
 
 
 def overtaken(deviations: Iterable[PaperDeviation], candidacy_id: str, corrected: Sequence[str]) -> tuple[str, ...]:
-    """The ids of deviations whose paper's value counted until the applicant corrected one of the fields `corrected`."""
+    """The ids of deviations that stood until the applicant corrected one of the fields `corrected`.
+
+    What was compared with the paper is not what is said any more; an officer may compare anew.
+    """
     return tuple(
         it.id
         for it in deviations
-        if it.standing is PaperStanding.IN_FORCE
-        and it.statement.candidacy_id == candidacy_id
-        and it.statement.field.value in corrected
+        if it.standing.stands and it.statement.candidacy_id == candidacy_id and it.statement.field.value in corrected
     )
 
 

@@ -16,7 +16,7 @@ from talapker_core.nominations.paper_deviation import (
     fields_from_paper,
     overtaken,
 )
-from talapker_core.nominations.paper_values import TOLD_TO_ALL, PaperField, PaperValue, read, written
+from talapker_core.nominations.paper_values import TOLD_TO_ALL, PaperField, read, written
 from talapker_graphql.procedures.comparing_anew import compare_anew
 from talapker_graphql.procedures.declared_people import nominee_of, on_other_files, say, write
 from talapker_graphql.procedures.nomination_file import NominationFile
@@ -64,18 +64,31 @@ def sealed_values(office: Office, row: tables.PaperDeviation) -> Mapping[str, An
     return values
 
 
-def columns_of(office: Office, deviation_id: str, statement: PaperStatement, electronic: PaperValue) -> dict[str, Any]:
-    """The columns that hold what the paper says, and what was handed in electronically."""
-    if statement.candidacy_id is None:
-        return {"words": (statement.words or "").strip()}
-    paper, was = written(statement.value), written(electronic)
-    together = canonical_json({"paper": paper, "electronic": was})
-    open_to_all = statement.field in TOLD_TO_ALL
-    return {
-        "values_sealed": office.sealer.seal(together, _purpose(deviation_id)),
-        "paper_value": canonical_json(paper).decode() if open_to_all else None,
-        "electronic_value": canonical_json(was).decode() if open_to_all else None,
-    }
+async def keep_deviation(office: Office, nomination_id: str, deviation: PaperDeviation) -> None:
+    """Store a new deviation of a file. Of fields that everybody reads both values stand in the open as well."""
+    statement = deviation.statement
+    paper, electronic = written(statement.value), written(deviation.electronic)
+    together = canonical_json({"paper": paper, "electronic": electronic})
+    is_open = statement.field in TOLD_TO_ALL
+    await tables.PaperDeviation.create(
+        id=deviation.id,
+        nomination_id=nomination_id,
+        candidacy_id=statement.candidacy_id,
+        number=await tables.PaperDeviation.filter(nomination_id=nomination_id).count() + 1,
+        field=statement.field.value,
+        standing=deviation.standing.value,
+        article=deviation.article,
+        document_kind=statement.source.document_kind,
+        page=statement.source.page,
+        kept_in=statement.source.kept_in.strip(),
+        words=None if statement.words is None else statement.words.strip(),
+        paper_value=canonical_json(paper).decode() if is_open else None,
+        electronic_value=canonical_json(electronic).decode() if is_open else None,
+        values_sealed=None if statement.candidacy_id is None else office.sealer.seal(together, _purpose(deviation.id)),
+        reason=deviation.reason,
+        recorded_by=deviation.officer,
+        recorded_at=deviation.at,
+    )
 
 
 async def let_count(office: Office, file: NominationFile, candidacy: tables.Candidacy, nominee: Nominee) -> None:

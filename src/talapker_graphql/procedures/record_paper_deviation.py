@@ -1,28 +1,24 @@
 """An officer of the commission records what a paper original says otherwise; the law tells which value counts."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
 from talapker_core.access.actor import Actor
 from talapker_core.access.permissions import Act
 from talapker_core.nominations import procedure_problems
 from talapker_core.nominations.acts import NotDone
-from talapker_core.nominations.nominee import Nominee
-from talapker_core.nominations.paper_deviation import Deviated, PaperSource, PaperStatement, record_deviation
+from talapker_core.nominations.paper_deviation import PaperDeviation, PaperSource, PaperStatement, record_deviation
 from talapker_core.nominations.paper_values import PaperField, PaperValue
 from talapker_core.rulebooks.catalogue import required_documents
-from talapker_core.rulebooks.parameter import Dated
 from talapker_core.rulebooks.procedure_vocabulary import PAPER_PREVAILS
 from talapker_graphql.procedures.declared_people import nominee_of
 from talapker_graphql.procedures.journaling import record
-from talapker_graphql.procedures.nomination_file import NominationFile, move, open_file
+from talapker_graphql.procedures.nomination_file import move, open_file
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.once import once
 from talapker_graphql.procedures.outcome import Done, Outcome, not_done
 from talapker_graphql.procedures.paper_deviations import (
-    columns_of,
     deviations_of,
+    keep_deviation,
     let_count,
     tell_what_is_from_paper,
 )
@@ -70,25 +66,38 @@ async def _record(office: Office, actor: Actor, command: RecordPaperDeviation) -
     ).select_related("person")
     law = office.rulebook(file.election.rulebook)
     prevails = law.find(PAPER_PREVAILS, file.election.election_day)
+    on_record = await deviations_of(office, file.row.id)
     package = required_documents(law, file.value.route, file.election.election_day)
     deviated = record_deviation(
         file.value,
         statement,
         None if candidacy is None else nominee_of(office, candidacy),
         prevails=prevails is not None and prevails.value,
-        on_record=await deviations_of(office, file.row.id),
+        on_record=on_record,
         kinds=frozenset(document.kind for document in package),
     )
     if isinstance(deviated, NotDone):
         return deviated
     now = office.now()
-    deviation_id = await _keep(office, actor, file, command, statement, deviated, prevails, now)
+    deviation = PaperDeviation(
+        id=office.id_of("paper-deviation"),
+        statement=statement,
+        electronic=deviated.electronic,
+        standing=deviated.standing,
+        officer=actor.id,
+        at=now,
+        reason=command.reason.strip(),
+        # Of the file as a whole no value comes into force, whatever the law says of paper.
+        article=str(prevails.citation) if prevails is not None and candidacy is not None else None,
+    )
+    await keep_deviation(office, file.row.id, deviation)
     if candidacy is not None and deviated.nominee is not None:
-        await _let_paper_count(office, file, candidacy, deviated.nominee)
+        await let_count(office, file, candidacy, deviated.nominee)
+        await tell_what_is_from_paper([*on_record, deviation], candidacy.id)
     await move(file, deviated.moved)
     # What differs is told, never what it says.
     payload = {
-        "deviation": deviation_id,
+        "deviation": deviation.id,
         "candidacy": command.candidacy_id,
         "field": command.field.value,
         "standing": deviated.standing.value,
@@ -96,40 +105,4 @@ async def _record(office: Office, actor: Actor, command: RecordPaperDeviation) -
         "page": command.source.page,
     }
     await record(deviated.moved.event.value, "nomination", file.row.id, payload, actor=actor.id, at=now)
-    return Done({"nomination": file.row.id, "deviation": deviation_id})
-
-
-async def _keep(  # noqa: PLR0917  (the row is of all of them)
-    office: Office,
-    actor: Actor,
-    file: NominationFile,
-    command: RecordPaperDeviation,
-    statement: PaperStatement,
-    deviated: Deviated,
-    prevails: Dated[Any] | None,
-    now: datetime,
-) -> str:
-    deviation_id = office.id_of("paper-deviation")
-    await tables.PaperDeviation.create(
-        id=deviation_id,
-        nomination_id=file.row.id,
-        candidacy_id=command.candidacy_id,
-        number=await tables.PaperDeviation.filter(nomination_id=file.row.id).count() + 1,
-        field=command.field.value,
-        standing=deviated.standing.value,
-        # Of the file as a whole no value comes into force, whatever the law says of paper.
-        article=str(prevails.citation) if prevails is not None and command.candidacy_id is not None else None,
-        document_kind=command.source.document_kind,
-        page=command.source.page,
-        kept_in=command.source.kept_in.strip(),
-        reason=command.reason.strip(),
-        recorded_by=actor.id,
-        recorded_at=now,
-        **columns_of(office, deviation_id, statement, deviated.electronic),
-    )
-    return deviation_id
-
-
-async def _let_paper_count(office: Office, file: NominationFile, candidacy: tables.Candidacy, nominee: Nominee) -> None:
-    await let_count(office, file, candidacy, nominee)
-    await tell_what_is_from_paper(await deviations_of(office, file.row.id), candidacy.id)
+    return Done({"nomination": file.row.id, "deviation": deviation.id})

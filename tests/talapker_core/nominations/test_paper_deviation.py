@@ -221,6 +221,14 @@ def test_a_deviation_of_another_person_or_field_stands_in_nobodys_way() -> None:
     assert done(recorded(a_statement(), on_record=known))
 
 
+@pytest.mark.parametrize("standing", PaperStanding)
+def test_a_correction_overtakes_what_still_stands_of_its_field(standing: PaperStanding) -> None:
+    known = (a_deviation(a_statement(), standing), a_deviation(a_statement(PaperField.CITIZEN), standing, "d-2"))
+
+    assert overtaken(known, "c-1", ("tax_debt",)) == (("d-1",) if standing.stands else ())
+    assert overtaken(known, "c-2", ("tax_debt",)) == ()
+
+
 def test_a_record_is_taken_back_once() -> None:
     deviation = a_deviation(a_statement(), PaperStanding.TAKEN_BACK)
 
