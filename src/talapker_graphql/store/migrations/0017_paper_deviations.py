@@ -7,6 +7,7 @@ from tortoise.fields.base import OnDelete
 from tortoise.indexes import Index
 from tortoise.migrations import operations as ops
 
+from talapker_graphql.store.added_column import AddedColumn
 from talapker_graphql.store.fields import instant, instant_or_null
 
 
@@ -61,6 +62,6 @@ class Migration(migrations.Migration):
             },
             bases=["Model"],
         ),
-        ops.AddField("Candidacy", "values_from_paper", fields.TextField(null=True)),
-        ops.AddField("Candidacy", "changed_at", instant_or_null()),
+        AddedColumn("Candidacy", "values_from_paper", fields.TextField(null=True)),
+        AddedColumn("Candidacy", "changed_at", instant_or_null()),
     ]
