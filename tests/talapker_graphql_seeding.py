@@ -140,7 +140,9 @@ def _person_on(
             "constituency_id": nomination["constituency_id"], "nomination_id": nomination["id"],
             "party_id": nomination["party_id"], "party_list_id": party_list_id, "person_id": f"person-{name}",
             "place": place, "status": nomination["status"], **three("occupation", "teacher"),
-            "declarations_sealed": f"{CANARY}-declarations", "published_at": nomination["published_at"]}),
+            "declarations_sealed": f"{CANARY}-declarations", "published_at": nomination["published_at"],
+            "changed_at": "2021-10-18T12:00:00.000001Z" if place % 3 == 0 else AT,
+            "values_from_paper": '["NAME_KY","TAX_DEBT"]' if place % 2 else None}),
         ("finding", {"id": f"f-{name}", **of_file, "fact": "name", "registry": "civil_registry",
                      "outcome": "confirmed", "found_at": AT}),
         ("rule_verdict", {"id": f"rv-{name}", **of_file, "code": "eligibility.minimum_age", "value": "met",
@@ -149,6 +151,14 @@ def _person_on(
         ("vote_count", {"id": f"v-{name}", "contest_id": nomination["contest_id"], "candidacy_id": candidacy,
                         "votes": place, "verified": True, "note": SPECIAL}),
     ]  # fmt: skip
+    for number, field in enumerate(("name_ky", "tax_debt"), 10 * place):
+        open_value = None if field == "tax_debt" else '{"surname":"Ө\\"<"}'
+        rows.append(("paper_deviation", {
+            "id": f"paper-{name}-{field}", **of_file, "number": number, "field": field, "standing": "in_force",
+            "article": "32" if place % 2 else None, "paper_value": open_value, "electronic_value": open_value,
+            "recorded_at": AT, "values_sealed": f"{CANARY}-values", "document_kind": f"{CANARY}-paper", "page": 2,
+            "kept_in": f"{CANARY}-archive", "reason": f"{CANARY}-reason",
+            "recorded_by": f"{CANARY}-officer"}))  # fmt: skip
     for ordinal in range(3):
         document = {"id": f"doc-{name}-{ordinal}", **of_file, "kind": f"kind_{ordinal}",
                     "file_name": f"{CANARY}.pdf", "media_type": f"{CANARY}/pdf", "size": 1_000,
@@ -210,6 +220,12 @@ def _file_of(nomination: Mapping[str, Any], name: str) -> list[tuple[str, Mappin
         ("decision_proof", {"id": f"proof-{name}", "decision_id": f"decision-{name}-2", "entry": '{"é":"\\""}',
                             "leaf_index": 7, "tree_size": 9, "root_sha256": "cd" * 32, "path": '["ab","c/d"]',
                             "statement": "a.b.c", "key_id": "k"}),
+        ("paper_deviation", {"id": f"paper-{name}", **of_file, "number": 1, "field": "list", "standing": "taken_back",
+                             "words": f"{CANARY}-words", "document_kind": f"{CANARY}-paper",
+                             "kept_in": f"{CANARY}-archive", "reason": f"{CANARY}-reason",
+                             "recorded_by": f"{CANARY}-officer", "recorded_at": AT,
+                             "taken_back_by": f"{CANARY}-officer", "taken_back_at": AT,
+                             "taken_back_because": f"{CANARY}-mistake"}),
         ("layer_key", {"id": f"layer-key-{name}", **of_file}),
         ("snapshot", {"id": f"snapshot-{name}", **of_file, "key_id": f"layer-key-{name}", "number": 1, "ordinal": 1,
                       "layer": "submitted", "sha256": f"{CANARY}-snapshot", "content_sealed": f"{CANARY}-content",

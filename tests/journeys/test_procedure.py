@@ -23,6 +23,9 @@ FILE = """query($id: ID!) { nomination(id: $id) { status version correctBy overd
 CHECKLIST = """query($id: ID!) { checklist(id: $id) { ready version blocking total
   items { code severity path article message { ky ru en } remedy { ky ru en } }
   quotas { code standing } } }"""
+DEVIATIONS = """query($id: ID!) { nomination(id: $id) { shownLayer
+  paperDeviations { nodes { id standing paperValue electronicValue officer keptIn reason } }
+  candidacies { nodes { shownLayer valuesFromPaper occupation { ky ru en } } } } }"""
 AT_ONCE = 4
 """How many documents a client uploads at the same time."""
 SEEN = "The commission has seen the originals."
@@ -342,3 +345,46 @@ async def test_an_objection_is_raised_answered_and_read_by_everybody(house: Hous
     public = (await (await house.user()).ask(thread, id=nomination))["nomination"]["objections"]["nodes"][0]
     assert (public["standing"], public["text"]) == ("DISMISSED", None)
     assert public["answer"] == "The register of residence says otherwise."
+
+
+async def test_a_paper_that_says_otherwise_is_compared_and_everybody_reads_which_value_counts(house: House) -> None:
+    """The law of 2021 does not speak of paper: what was handed in electronically counts, and the paper is shown."""
+    nomination = await submitted(house, CANDIDATE, "contest-1")
+    layers = "query($id: ID!) { layers(id: $id) { layer sha256 content } }"
+    (handed_in,) = (await (await house.user(CANDIDATE)).ask(layers, id=nomination))["layers"]
+    (person,) = (await read(house, MEMBER, nomination))["candidacies"]["nodes"]
+
+    def paper(occupation: str) -> dict[str, object]:
+        return {
+            "nominationId": nomination,
+            "candidacyId": person["id"],
+            "field": "OCCUPATION",
+            "value": {"occupation": {"ky": "врач", "ru": "врач", "en": occupation}},
+            "source": {"documentKind": "biographical_form", "page": 1, "keptIn": "Archive, folder 7"},
+            "reason": "The form on paper has it so.",
+        }
+
+    await house.act(MEMBER, "recordPaperDeviation", "PaperDeviationRecorded", **paper("nurse"), expectedVersion=3)
+    told = await (await house.user(MEMBER)).ask(DEVIATIONS, id=nomination)
+    await house.act(
+        MEMBER,
+        "takeBackPaperDeviation",
+        "PaperDeviationTakenBack",
+        nominationId=nomination,
+        deviationId=told["nomination"]["paperDeviations"]["nodes"][0]["id"],
+        reason="That was another person's form.",
+        expectedVersion=4,
+    )
+    await house.act(MEMBER, "recordPaperDeviation", "PaperDeviationRecorded", **paper("doctor"), expectedVersion=5)
+    await decide(house, nomination, "GRANTED", reason=SEEN)
+
+    public = (await (await house.user()).ask(DEVIATIONS, id=nomination))["nomination"]
+    mistake, deviation = public["paperDeviations"]["nodes"]
+    (shown,) = public["candidacies"]["nodes"]
+    assert [mistake["standing"], deviation["standing"]] == ["TAKEN_BACK", "RECORDED"]
+    assert '"en":"doctor"' in deviation["paperValue"]
+    assert (shown["occupation"]["en"], shown["valuesFromPaper"], shown["shownLayer"]) == ("teacher", [], "REGISTERED")
+    assert {deviation["officer"], deviation["keptIn"], deviation["reason"]} == {None}
+    first, registered_ = (await (await house.user(CANDIDATE)).ask(layers, id=nomination))["layers"]
+    assert first == handed_in
+    assert (registered_["layer"], "doctor" in registered_["content"]) == ("REGISTERED", True)

@@ -30,6 +30,7 @@ class Act(StrEnum):
     READ_JOURNAL = "read_journal"
     RECORD_DEATH = "record_death"
     RECORD_OMISSION = "record_omission"
+    RECORD_PAPER_DEVIATION = "record_paper_deviation"
     RECORD_PAYMENT = "record_payment"
     RECUSE = "recuse"
     REMOVE = "remove"

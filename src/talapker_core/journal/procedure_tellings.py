@@ -194,5 +194,23 @@ PROCEDURE_TELLINGS: Mapping[str, Telling] = {
         ),
         {"change": "change", "event": "event"},
     ),
+    _E.PAPER_DEVIATION_RECORDED: Telling(
+        _COMMISSION,
+        Localized(
+            ky="Комиссия кагаз документ электрондук маалыматтан айырмаланарын жазды.",
+            ru="Комиссия записала, что бумажный документ расходится с электронными сведениями.",
+            en="The commission recorded that a paper says otherwise than what was handed in electronically.",
+        ),
+        {"deviation": "deviation", "candidacy": "candidacy", "field": "field", "standing": "standing"},
+    ),
+    _E.PAPER_DEVIATION_TAKEN_BACK: Telling(
+        _COMMISSION,
+        Localized(
+            ky="Комиссия кагаздагы айырма жөнүндө жаңылыш жазууну жокко чыгарды.",
+            ru="Комиссия отменила ошибочную запись о расхождении с бумагой.",
+            en="The commission took a mistaken record of what a paper says back.",
+        ),
+        {"deviation": "deviation", "candidacy": "candidacy", "field": "field"},
+    ),
 }
 """By the act's name in the journal."""

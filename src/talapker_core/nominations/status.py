@@ -63,6 +63,8 @@ class NominationEvent(StrEnum):
     APPEAL_DISMISSED = "AppealDismissed"
     ANNULLED = "DecisionAnnulled"
     UNDONE = "ActUndone"
+    PAPER_DEVIATION_RECORDED = "PaperDeviationRecorded"
+    PAPER_DEVIATION_TAKEN_BACK = "PaperDeviationTakenBack"
 
 
 class By(StrEnum):
@@ -113,6 +115,9 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(_S.DRAFT, _E.WITHDRAWN, _S.WITHDRAWN, By.AUTHOR),
     Transition(_S.DRAFT, _E.DRAFT_EXPIRED, _S.LAPSED, By.LAW),
     *_staying(_UNDECIDED, _E.TRANSFERRED, By.COMMISSION),
+    # What paper says counts for the decision, so it is compared before.
+    *_staying(_UNDECIDED, _E.PAPER_DEVIATION_RECORDED, By.COMMISSION),
+    *_staying(_UNDECIDED, _E.PAPER_DEVIATION_TAKEN_BACK, By.COMMISSION),
     Transition(_S.SUBMITTED, _E.CONSENT_GIVEN, _S.SUBMITTED, By.CANDIDATE),
     Transition(_S.SUBMITTED, _E.CONSENT_WITHDRAWN, _S.SUBMITTED, By.CANDIDATE),
     Transition(_S.SUBMITTED, _E.OMISSION_RECORDED, _S.CORRECTION, By.COMMISSION),

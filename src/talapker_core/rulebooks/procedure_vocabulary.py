@@ -66,6 +66,13 @@ SILENCE_OF_DRAFT = ParameterSpec(
     "what the end of registration does to a draft: lapse or alert; lapse where not told",
     required=False,
 )
+PAPER_PREVAILS = ParameterSpec(
+    "paper.prevails",
+    bool,
+    "whether a paper original counts where it says otherwise than what was handed in electronically;"
+    " it does not where not told, and is only shown",
+    required=False,
+)
 
 PROCEDURE_PARAMETERS: dict[str, ParameterSpec[Any]] = {
     spec.code: spec for spec in tuple(globals().values()) if isinstance(spec, ParameterSpec)

@@ -30,6 +30,10 @@ from talapker_graphql.api.nominations.mutations.prefill_candidacy import Prefill
 from talapker_graphql.api.nominations.mutations.raise_objection import RaiseObjectionResult, raise_objection
 from talapker_graphql.api.nominations.mutations.record_death import RecordDeathResult, record_death
 from talapker_graphql.api.nominations.mutations.record_omission import RecordOmissionResult, record_omission
+from talapker_graphql.api.nominations.mutations.record_paper_deviation import (
+    RecordPaperDeviationResult,
+    record_paper_deviation,
+)
 from talapker_graphql.api.nominations.mutations.remove_candidacy import RemoveCandidacyResult, remove_candidacy
 from talapker_graphql.api.nominations.mutations.resume_correction import ResumeCorrectionResult, resume_correction
 from talapker_graphql.api.nominations.mutations.rule_on_appeal import RuleOnAppealResult, rule_on_appeal
@@ -39,6 +43,10 @@ from talapker_graphql.api.nominations.mutations.submit_nomination import SubmitN
 from talapker_graphql.api.nominations.mutations.substitute_candidacy import (
     SubstituteCandidacyResult,
     substitute_candidacy,
+)
+from talapker_graphql.api.nominations.mutations.take_back_paper_deviation import (
+    TakeBackPaperDeviationResult,
+    take_back_paper_deviation,
 )
 from talapker_graphql.api.nominations.mutations.take_prefill import TakePrefillResult, take_prefill
 from talapker_graphql.api.nominations.mutations.transfer_nomination import TransferNominationResult, transfer_nomination
@@ -89,6 +97,8 @@ class Mutation:
     substitute_candidacy: SubstituteCandidacyResult = strawberry.mutation(resolver=substitute_candidacy)
     remove_candidacy: RemoveCandidacyResult = strawberry.mutation(resolver=remove_candidacy)
     record_death: RecordDeathResult = strawberry.mutation(resolver=record_death)
+    record_paper_deviation: RecordPaperDeviationResult = strawberry.mutation(resolver=record_paper_deviation)
+    take_back_paper_deviation: TakeBackPaperDeviationResult = strawberry.mutation(resolver=take_back_paper_deviation)
     close_alert: CloseAlertResult = strawberry.mutation(resolver=close_alert)
     record_payments: RecordPaymentsResult = strawberry.mutation(resolver=record_payments)
     determine_results: DetermineResultsResult = strawberry.mutation(resolver=determine_results)

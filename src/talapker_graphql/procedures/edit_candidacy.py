@@ -16,6 +16,7 @@ from talapker_graphql.procedures.nomination_file import move, open_file
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.once import once
 from talapker_graphql.procedures.outcome import Done, Outcome, not_found
+from talapker_graphql.procedures.paper_deviations import correct_after_paper
 from talapker_graphql.procedures.standing import NOTHING
 from talapker_graphql.store import tables
 
@@ -62,6 +63,7 @@ async def _edit(office: Office, actor: Actor, command: EditCandidacy) -> Outcome
         await write([candidacy])
         if file.value.status is NominationStatus.CORRECTION:
             await compare_anew(office, file, candidacy, before=was.declared())
+            await correct_after_paper(office, file.row.id, candidacy.id, fields, office.now())
         await move(file, moved)
         # The names of fields, never what they say.
         payload = {"candidacy": candidacy.id, "fields": list(fields)}

@@ -62,6 +62,7 @@ class ExaminedFact:
         key: the fact.
         sensitivity: how it may be shown; facts that this program does not know count as the strictest.
         declared: what the candidate declared, as JSON; `None` when nothing. It is left out of every representation.
+        paper: what a paper original says otherwise, as JSON. It is left out of every representation.
         statements: what registries said, by the names of the registries.
         finding: how the two were found to compare, if that was done.
         found_at: when (UTC).
@@ -70,6 +71,7 @@ class ExaminedFact:
     key: str
     sensitivity: Sensitivity
     declared: str | None = field(repr=False)
+    paper: str | None = field(repr=False)
     statements: tuple[RegistryStatement, ...]
     finding: str | None
     found_at: datetime | None
@@ -80,8 +82,12 @@ def examined_facts(
     candidacy: tables.Candidacy,
     checks: Iterable[tables.RegistryCheck],
     findings: Iterable[tables.Finding],
+    paper: Mapping[str, str],
 ) -> tuple[ExaminedFact, ...]:
-    """Every fact that was declared, that a registry is asked for, or that one has told of; by key."""
+    """Every fact that was declared, that a registry is asked for, or that one has told of; by key.
+
+    `paper` is what paper originals say otherwise, as JSON by key.
+    """
     declared = json.loads(office.sealer.open(candidacy.declarations_sealed, f"declarations:{candidacy.id}"))
     statements = _statements(office, {check.registry: check for check in checks})
     found = {finding.fact: finding for finding in findings}
@@ -90,11 +96,12 @@ def examined_facts(
             key=key,
             sensitivity=_VOCABULARY[key].sensitivity if key in _VOCABULARY else Sensitivity.SPECIAL,
             declared=_json(declared[key]) if key in declared else None,
+            paper=paper.get(key),
             statements=statements.get(key, ()),
             finding=found[key].outcome if key in found else None,
             found_at=found[key].found_at if key in found else None,
         )
-        for key in sorted(declared.keys() | statements.keys() | found.keys())
+        for key in sorted(declared.keys() | statements.keys() | found.keys() | paper.keys())
     )
 
 

@@ -58,8 +58,7 @@ async def _submit(office: Office, actor: Actor, command: SubmitNomination) -> Ou
     if not file.value.documents:
         return not_done(problems.no_documents())
     file_hashes = [bytes.fromhex(document.sha256) for document in file.value.documents]
-    fixed = await keep_layer(office, file, Layer.SUBMITTED, arrived_at)
-    payload = {**submission_payload(file_hashes, arrived_at), **fixed}
+    payload = submission_payload(file_hashes, arrived_at)
     await move(
         file,
         moved,
@@ -68,7 +67,10 @@ async def _submit(office: Office, actor: Actor, command: SubmitNomination) -> Ou
         examine_by=term_end(rulebook, REVIEW_TERM, arrived_at, election_day, occasion=occasion).instant,
         package_sha256=str(payload["package_sha256"]),
     )
-    recorded = await record(moved.event.value, "nomination", file.row.id, payload, actor=actor.id, at=arrived_at)
+    fixed = await keep_layer(office, file, Layer.SUBMITTED, arrived_at)
+    recorded = await record(
+        moved.event.value, "nomination", file.row.id, {**payload, **fixed}, actor=actor.id, at=arrived_at
+    )
     receipt_id = await give_receipt(
         office, file, recorded, file_hashes=file_hashes, arrived_at=arrived_at, zone=rulebook.zone_info
     )

@@ -61,6 +61,8 @@ async def _substitute(office: Office, actor: Actor, command: SubstituteCandidacy
         office, file.row, person, command.nominee, place=substituted.place, party_list_id=left.party_list_id
     )
     candidacy.substitutes_id = left.id
+    # No layer that was fixed so far tells of them.
+    candidacy.changed_at = now
     await candidacy.save(force_create=True)
     await write_change(
         file,

@@ -17,6 +17,7 @@ from talapker_graphql.procedures.examined_facts import ExaminedFact, examined_fa
 from talapker_graphql.procedures.examining import case_of
 from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.office import Office
+from talapker_graphql.procedures.restricted_paper import paper_by_fact
 from talapker_graphql.procedures.standing import denied
 from talapker_graphql.store import tables
 from talapker_graphql.store.transactions import transaction
@@ -100,7 +101,7 @@ async def _view(office: Office, candidacy: tables.Candidacy, viewed_at: datetime
         version=nomination.version,
         personal_number=office.sealer.open(person.personal_number_sealed, f"personal-number:{person.id}"),
         birth_date=date.fromisoformat(office.sealer.open(person.birth_date_sealed, f"birth-date:{person.id}")),
-        facts=examined_facts(office, candidacy, checks, findings),
+        facts=examined_facts(office, candidacy, checks, findings, await paper_by_fact(office, candidacy.id)),
         documents=sorted(documents, key=lambda it: it.candidacy_id is not None),
         viewed_at=viewed_at,
         entry=entry,

@@ -11,7 +11,7 @@ from typing import Any
 
 from talapker_graphql.reading.database import ReadingDatabase, Row
 from talapker_graphql.reading.dialect import dialect_of
-from talapker_graphql.reading.graph.kinds import Enumeration, Kind, ScalarKind
+from talapker_graphql.reading.graph.kinds import Enumeration, Kind, ScalarKind, Several
 from talapker_graphql.reading.graph.shape import DEFAULT_PAGE, Inline, Scalar, Table, ToMany, ToOne
 from talapker_graphql.reading.graph.whole import GRAPH
 from talapker_graphql.reading.parameters import Constant, Slots, bound
@@ -165,6 +165,8 @@ def _value(kind: ScalarKind, value: Any) -> Any:
         return bool(value)
     if kind is Kind.TEXTS:
         return json.loads(value)
+    if isinstance(kind, Several):
+        return [kind.members[name] for name in json.loads(value)]
     if isinstance(kind, Enumeration):
         # A value outside the vocabulary stays as it is, and the enumeration's own check reports it.
         return {member.value: member for member in kind.members}.get(value, value)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from talapker_graphql.reading.graph.kinds import Enumeration, Kind, ScalarKind
+from talapker_graphql.reading.graph.kinds import Enumeration, Kind, ScalarKind, Several
 from talapker_graphql.reading.graph.shape import Order
 from talapker_graphql.store.connection import Engine
 
@@ -58,7 +58,7 @@ class Dialect:
         match kind:
             case Kind.TEXT:
                 return self.quote.format(expression)
-            case Kind.TEXTS:
+            case Kind.TEXTS | Several():
                 return expression
             case Kind.INTEGER:
                 return self.text(expression)

@@ -4,12 +4,15 @@ from enum import StrEnum
 
 from talapker_core.elections.commission import CommissionLevel
 from talapker_core.examination.later_answers import AlertKind
+from talapker_core.journal.snapshot import Layer
 from talapker_core.nominations.candidacy_status import CandidacyStatus
 from talapker_core.nominations.contesting import AppealStanding, ObjectionStanding
 from talapker_core.nominations.decision import DecisionOutcome, DecisionStanding, ProposalStanding
 from talapker_core.nominations.electronic_signature import SignatureReason, SignatureStanding
 from talapker_core.nominations.electronic_signature import Stamp as TimeStampStanding
 from talapker_core.nominations.omissions import OmissionStatus
+from talapker_core.nominations.paper_deviation import PaperStanding
+from talapker_core.nominations.paper_values import PaperField
 from talapker_core.nominations.status import NominationEvent, NominationStatus
 from talapker_core.results.contest_outcome import ContestOutcome
 from talapker_core.rulebooks.contest_system import ContestSystem as ElectoralSystem
@@ -31,12 +34,15 @@ __all__ = [
     "DocumentSignatureOutcome",
     "ElectoralSystem",
     "FindingOutcome",
+    "Layer",
     "NominationEvent",
     "NominationRoute",
     "NominationStatus",
     "ObjectionStanding",
     "Occasion",
     "OmissionStatus",
+    "PaperField",
+    "PaperStanding",
     "PrefillStanding",
     "ProposalStanding",
     "ScanStanding",

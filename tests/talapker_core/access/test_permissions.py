@@ -48,6 +48,7 @@ APPLICANTS_ACTS = {
 DECIDING_ACTS = {
     *(Act.RECORD_OMISSION, Act.DECIDE, Act.COUNTERSIGN, Act.REMOVE, Act.DECIDE_OBJECTION),
     *(Act.PAUSE_CLOCK, Act.RESUME_CLOCK, Act.UNDO, Act.CLOSE_ALERT, Act.READ_EVIDENCE),
+    Act.RECORD_PAPER_DEVIATION,
 }
 MEMBERS_ACTS = DECIDING_ACTS | {
     *(Act.READ_FILE, Act.RECORD_DEATH, Act.TRANSFER, Act.RECUSE),
@@ -65,7 +66,7 @@ MEMBERS_ACTS = DECIDING_ACTS | {
             id="another representative of the party",
         ),
         pytest.param(COMPETENT, MEMBERS_ACTS, id="a member of the competent commission"),
-        pytest.param(STAFF, {Act.READ_FILE}, id="its staff"),
+        pytest.param(STAFF, {Act.READ_FILE, Act.RECORD_PAPER_DEVIATION}, id="its staff"),
         pytest.param(REGISTRAR, {Act.READ_FILE}, id="its registrar"),
         pytest.param(OTHER_PARTY, set(), id="another party"),
         pytest.param(OTHER_COMMISSION, set(), id="a member of the commission that only watches"),
@@ -174,7 +175,7 @@ def test_the_problem_of_a_conflict_cites_its_article_and_names_no_interest() -> 
 
 def test_those_declare_interests_whom_an_interest_could_bar() -> None:
     assert {role for role in Role if may_declare_interest(an_actor(role))} == {
-        *(Role.COMMISSION_MEMBER, Role.REGISTRAR)
+        *(Role.COMMISSION_MEMBER, Role.COMMISSION_STAFF, Role.REGISTRAR)
     }
 
 

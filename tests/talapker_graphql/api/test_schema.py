@@ -14,6 +14,7 @@ BARE_LISTS = {
     ("Board", "counts"): "one for each status that occurs",
     ("Board", "byCommission"): "one for each status and each commission below",
     ("Board", "runningClocks"): "at most 100",
+    ("Candidacy", "valuesFromPaper"): "one for each field of the form at most",
     ("Checklist", "items"): "at most 200, the gravest first; the others are counted",
     ("Checklist", "quotas"): "one for each requirement of the law",
     ("ChecklistItem", "path"): "a few steps",
@@ -47,6 +48,7 @@ UNPLANNED = {
     ("Commission", "board"),
     ("DocumentSignature", "signer"),
     ("Nomination", "deposit"),
+    ("PaperDeviation", "restrictedValues"),
     ("PackageSignature", "cms"),
     ("PackageSignature", "ofPresentPackage"),
     ("PackageSignature", "signer"),
@@ -144,6 +146,6 @@ def test_every_type_that_can_be_read_is_mapped_or_is_part_of_one_that_is() -> No
     )
     rest = {kind.name for kind in read_types() if not kind.name.endswith(("Connection", "Edge"))} - {"PageInfo"}
 
-    of_drafts_and_deposits = {"Prefill", "PrefilledValue", "Deposit"}
+    of_drafts_and_deposits = {"Prefill", "PrefilledValue", "Deposit", "RestrictedValues"}
 
     assert rest == set(GRAPH) | unmapped | of_drafts_and_deposits | {"PackageManifest"}

@@ -28,6 +28,8 @@ from talapker_core.exchange.candidate_list.csv_text import read_csv
 from talapker_core.journal.audit import JournalSound
 from talapker_core.names import PersonName
 from talapker_core.nominations.decision import DecisionOutcome
+from talapker_core.nominations.paper_deviation import PaperSource
+from talapker_core.nominations.paper_values import PaperField
 from talapker_core.nominations.status import NominationEvent
 from talapker_graphql.procedures.add_candidacies import AddCandidacies, add_candidacies
 from talapker_graphql.procedures.answer_proposal import AnswerProposal, answer_proposal
@@ -47,6 +49,7 @@ from talapker_graphql.procedures.open_nomination import OpenNomination, open_nom
 from talapker_graphql.procedures.outcome import Outcome
 from talapker_graphql.procedures.raise_objection import RaiseObjection, raise_objection
 from talapker_graphql.procedures.record_omission import RecordOmission, record_omission
+from talapker_graphql.procedures.record_paper_deviation import RecordPaperDeviation, record_paper_deviation
 from talapker_graphql.procedures.rule_on_appeal import RuleOnAppeal, rule_on_appeal
 from talapker_graphql.procedures.sign_package import SignPackage, sign
 from talapker_graphql.procedures.submit_nomination import SubmitNomination, submit_nomination
@@ -189,7 +192,26 @@ async def transferring(bench: Bench) -> Act:
     return lambda: transfer_nomination(bench.office, MEMBER, command)
 
 
+async def recording_a_paper(bench: Bench) -> Act:
+    bench.under(law_with(paper__prevails=True))
+    nomination = await bench.verified()
+    candidacy = await tables.Candidacy.get(nomination_id=nomination)
+    command = RecordPaperDeviation(
+        nomination_id=nomination,
+        candidacy_id=candidacy.id,
+        field=PaperField.CITIZEN,
+        value=False,
+        words=None,
+        source=PaperSource("biographical_form", 1, "Archive"),
+        reason="Compared",
+        expected_version=3,
+        idempotency_key=KEY,
+    )
+    return lambda: record_paper_deviation(bench.office, MEMBER, command)
+
+
 LATER_ACTS = (
+    recording_a_paper,
     assessing,
     pausing,
     answering_a_proposal,

@@ -49,6 +49,9 @@ class ExaminedFact:
     fact: str
     sensitivity: Sensitivity
     declared: str | None = strawberry.field(description="What the candidate declared, as JSON; null when nothing.")
+    paper: str | None = strawberry.field(
+        description="What a paper original says otherwise than what was handed in, as JSON; the text null where empty."
+    )
     statements: list[RegistryStatement] = strawberry.field(description="One for each registry that is asked for it.")
     finding: FindingOutcome | None = strawberry.field(description="How the two compare; null before that was found.")
     found_at: datetime | None
@@ -133,6 +136,7 @@ def _fact(fact: Fact, view: ExaminationView, bearing: frozenset[str]) -> Examine
     return ExaminedFact(
         fact=fact.key,
         sensitivity=fact.sensitivity,
+        paper=fact.paper,
         declared=fact.declared,
         statements=[_statement(statement) for statement in fact.statements],
         finding=FindingOutcome(fact.finding) if fact.finding is not None else None,

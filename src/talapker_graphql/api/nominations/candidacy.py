@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 from talapker_graphql.api.connection import Connection
-from talapker_graphql.api.enumerations import CandidacyStatus
+from talapker_graphql.api.enumerations import CandidacyStatus, Layer, PaperField
 from talapker_graphql.api.localized_text import LocalizedText
 from talapker_graphql.api.nominations.prefill import Prefill, prefill
 from talapker_graphql.api.relations import many, one
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from talapker_graphql.api.nominations.document import Document
     from talapker_graphql.api.nominations.nomination import Nomination
     from talapker_graphql.api.nominations.omission import Omission
+    from talapker_graphql.api.nominations.paper_deviation import PaperDeviation
     from talapker_graphql.api.nominations.party_list import PartyList
     from talapker_graphql.api.nominations.status_change import StatusChange
     from talapker_graphql.api.parties.party import Party
@@ -77,3 +78,13 @@ class Candidacy:
     ] = many(description="How the person left the file, or came back; the file's own history is on the nomination.")
     vote_count: Annotated["VoteCount", strawberry.lazy("talapker_graphql.api.results.vote_count")] | None = one()
     mandate: Annotated["Mandate", strawberry.lazy("talapker_graphql.api.results.mandate")] | None = one()
+    shown_layer: Layer | None = strawberry.field(
+        description="The layer in which what is shown here stands, but for `valuesFromPaper` that came after it;"
+        " null on a draft, and where what counts was changed since the latest layer was fixed."
+    )
+    values_from_paper: list[PaperField] = strawberry.field(
+        description="What counts of these is what a paper original says, by the law; in the order of the form."
+    )
+    paper_deviations: Connection[
+        Annotated["PaperDeviation", strawberry.lazy("talapker_graphql.api.nominations.paper_deviation")]
+    ] = many(description="Where a paper original says otherwise than what was handed in electronically.")

@@ -11,15 +11,14 @@ import strawberry
 from talapker_core.access.actor import Actor
 from talapker_core.journal.canonical import canonical_json
 from talapker_core.journal.changes import ABSENT, Change
-from talapker_core.journal.snapshot import Layer, Snapshot, changes_between
+from talapker_core.journal.snapshot import Snapshot, changes_between
 from talapker_graphql.api.context import TalapkerInfo
+from talapker_graphql.api.enumerations import Layer
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.read_layers import FileLayers, layers_of, open_layers
 
 MOST_CHANGES = 200
 """How many changes between two layers are told, in the order of their paths; all are counted."""
-
-strawberry.enum(Layer, name="Layer", description="At which act a file was fixed.")
 
 
 @dataclass

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 from talapker_graphql.api.connection import Connection
-from talapker_graphql.api.enumerations import NominationRoute, NominationStatus
+from talapker_graphql.api.enumerations import Layer, NominationRoute, NominationStatus
 from talapker_graphql.api.nominations.deposit import Deposit, deposit
 from talapker_graphql.api.relations import many, one
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from talapker_graphql.api.nominations.objection import Objection
     from talapker_graphql.api.nominations.omission import Omission
     from talapker_graphql.api.nominations.package_signature import PackageSignature
+    from talapker_graphql.api.nominations.paper_deviation import PaperDeviation
     from talapker_graphql.api.nominations.party_list import PartyList
     from talapker_graphql.api.nominations.receipt import Receipt
     from talapker_graphql.api.nominations.status_change import StatusChange
@@ -102,3 +103,9 @@ class Nomination:
     signatures: Connection[
         Annotated["PackageSignature", strawberry.lazy("talapker_graphql.api.nominations.package_signature")]
     ] = many(description="Electronic signatures over the package, for the author and the competent commission.")
+    shown_layer: Layer | None = strawberry.field(
+        description="The latest layer in which the file was fixed; null on a draft. Each candidacy tells its own."
+    )
+    paper_deviations: Connection[
+        Annotated["PaperDeviation", strawberry.lazy("talapker_graphql.api.nominations.paper_deviation")]
+    ] = many(description="Where paper originals say otherwise: of the whole file, and of each person on it.")

@@ -23,4 +23,11 @@ class Enumeration:
     members: type[StrEnum]
 
 
-ScalarKind = Kind | Enumeration
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Some of a closed vocabulary, each once: a list of names, stored as this JSON without white space."""
+
+    members: type[StrEnum]
+
+
+ScalarKind = Kind | Enumeration | Several

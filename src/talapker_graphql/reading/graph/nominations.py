@@ -5,11 +5,14 @@ from talapker_graphql.reading.enumerations import (
     CandidacyStatus,
     DecisionOutcome,
     DecisionStanding,
+    Layer,
     NominationEvent,
     NominationRoute,
     NominationStatus,
     ObjectionStanding,
     OmissionStatus,
+    PaperField,
+    PaperStanding,
     ProposalStanding,
 )
 from talapker_graphql.reading.graph.disclosure import (
@@ -22,7 +25,7 @@ from talapker_graphql.reading.graph.disclosure import (
     PART_FILE_READERS,
     PART_OF_FILE_READABLE,
 )
-from talapker_graphql.reading.graph.kinds import Enumeration, Kind
+from talapker_graphql.reading.graph.kinds import Enumeration, Kind, Several
 from talapker_graphql.reading.graph.shape import (
     ID,
     Inline,
@@ -34,6 +37,14 @@ from talapker_graphql.reading.graph.shape import (
     Unplanned,
     localized,
     ordered,
+)
+
+_LAYER_OF_THE_FILE = "(SELECT s.layer FROM snapshot s WHERE s.nomination_id = {t}.id ORDER BY s.number DESC LIMIT 1)"
+# What an applicant has corrected and not handed in stands in no layer yet, nor does what counts again since a paper's
+# value, which the layer tells, was taken back.
+_LAYER_OF_A_CANDIDACY = (
+    "(SELECT CASE WHEN {t}.changed_at > s.made_at THEN NULL ELSE s.layer END FROM snapshot s"
+    " WHERE s.nomination_id = {t}.nomination_id ORDER BY s.number DESC LIMIT 1)"
 )
 
 NOMINATION = Table(
@@ -53,6 +64,7 @@ NOMINATION = Table(
         "closed_at": Scalar(Kind.INSTANT, nullable=True),
         "published_at": Scalar(Kind.INSTANT, nullable=True),
         "package_sha256": Scalar(Kind.TEXT, nullable=True, audience=NOMINATION_READERS),
+        "shown_layer": Scalar(Enumeration(Layer), _LAYER_OF_THE_FILE, nullable=True),
         "election": ToOne("Election", parent_column="election_id", required=True),
         "contest": ToOne("Contest", parent_column="contest_id", required=True),
         "constituency": ToOne("Constituency", parent_column="constituency_id", required=True),
@@ -74,6 +86,7 @@ NOMINATION = Table(
         "deposit": Unplanned(),
         "receipt": ToOne("Receipt", "nomination_id", latest="round"),
         "signatures": ToMany("PackageSignature", "nomination_id"),
+        "paper_deviations": ToMany("PaperDeviation", "nomination_id"),
     },
     order=ordered(Order("opened_at", textual=True)),
     readable=NOMINATION_READABLE,
@@ -153,6 +166,9 @@ CANDIDACY = Table(
         "status_changes": ToMany("StatusChange", "candidacy_id", implied=True),
         "vote_count": ToOne("VoteCount", "candidacy_id"),
         "mandate": ToOne("Mandate", "candidacy_id"),
+        "shown_layer": Scalar(Enumeration(Layer), _LAYER_OF_A_CANDIDACY, nullable=True),
+        "values_from_paper": Scalar(Several(PaperField), "coalesce({t}.values_from_paper, '[]')"),
+        "paper_deviations": ToMany("PaperDeviation", "candidacy_id", implied=True),
     },
     order=ordered("place"),
     readable=CANDIDACY_READABLE,
@@ -299,6 +315,34 @@ DECISION_PROOF = Table(
 )
 """A proof is read through its decision and in no other way: who reads the decision may prove it."""
 
+PAPER_DEVIATION = Table(
+    "PaperDeviation",
+    "paper_deviation",
+    {
+        "id": ID,
+        "number": Scalar(Kind.INTEGER),
+        "field": Scalar(Enumeration(PaperField)),
+        "standing": Scalar(Enumeration(PaperStanding)),
+        "article": Scalar(Kind.TEXT, nullable=True),
+        "paper_value": Scalar(Kind.TEXT, nullable=True),
+        "electronic_value": Scalar(Kind.TEXT, nullable=True),
+        "recorded_at": Scalar(Kind.INSTANT),
+        "taken_back_at": Scalar(Kind.INSTANT, nullable=True),
+        "document_kind": Scalar(Kind.TEXT, nullable=True, audience=PART_FILE_READERS),
+        "page": Scalar(Kind.INTEGER, nullable=True, audience=PART_FILE_READERS),
+        "kept_in": Scalar(Kind.TEXT, nullable=True, audience=PART_FILE_READERS),
+        "words": Scalar(Kind.TEXT, nullable=True, audience=PART_FILE_READERS),
+        "officer": Scalar(Kind.TEXT, "{t}.recorded_by", nullable=True, audience=PART_FILE_READERS),
+        "reason": Scalar(Kind.TEXT, nullable=True, audience=PART_FILE_READERS),
+        "taken_back_by": Scalar(Kind.TEXT, nullable=True, audience=PART_FILE_READERS),
+        "taken_back_because": Scalar(Kind.TEXT, nullable=True, audience=PART_FILE_READERS),
+        "restricted_values": Unplanned(),
+        "candidacy": ToOne("Candidacy", parent_column="candidacy_id"),
+    },
+    order=ordered("number"),
+    readable=PART_OF_FILE_READABLE,
+)
+
 RECEIPT = Table(
     "Receipt",
     "receipt",
@@ -327,5 +371,6 @@ TABLES = (
     OBJECTION,
     APPEAL,
     DECISION_PROPOSAL,
+    PAPER_DEVIATION,
     RECEIPT,
 )

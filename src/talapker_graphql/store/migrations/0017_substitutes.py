@@ -2,7 +2,7 @@
 
 from tortoise import fields, migrations
 
-from talapker_graphql.store.plain_column import AddPlainColumn
+from talapker_graphql.store.added_column import AddedColumn
 
 
 class Migration(migrations.Migration):
@@ -11,6 +11,6 @@ class Migration(migrations.Migration):
     dependencies = [("talapker", "0016_interests")]
 
     operations = [
-        AddPlainColumn("Candidacy", "substitutes_id", fields.CharField(max_length=64, null=True)),
-        AddPlainColumn("Candidacy", "remains_on_ballot", fields.BooleanField(null=True)),
+        AddedColumn("Candidacy", "substitutes_id", fields.CharField(max_length=64, null=True)),
+        AddedColumn("Candidacy", "remains_on_ballot", fields.BooleanField(null=True)),
     ]

@@ -17,6 +17,7 @@ from talapker_graphql.store.tables.journal import (
     Snapshot,
 )
 from talapker_graphql.store.tables.nominations import Candidacy, Decision, Nomination, Omission, PartyList
+from talapker_graphql.store.tables.paper import PaperDeviation
 from talapker_graphql.store.tables.payments import Payment
 from talapker_graphql.store.tables.people import Person
 from talapker_graphql.store.tables.plumbing import IdempotencyKey, OutboxMessage
@@ -71,6 +72,7 @@ __all__ = [
     "Omission",
     "OutboxMessage",
     "PackageSignature",
+    "PaperDeviation",
     "Party",
     "PartyList",
     "Payment",

@@ -94,6 +94,8 @@ class Candidacy(Model):
 
     The status is that of the file until the person leaves it, at `left_at`. `substitutes_id` is the candidacy for which
     this one was put in. `remains_on_ballot` is told of who is out, where the law says when the ballot is fixed.
+    `changed_at` is when what counts last became other than the latest layer tells, and `values_from_paper` names, as
+    JSON, the fields whose value in force is a paper's.
     """
 
     id = fields.CharField(primary_key=True, max_length=64)
@@ -135,6 +137,8 @@ class Candidacy(Model):
     left_at = instant_or_null()
     substitutes_id = fields.CharField(max_length=64, null=True)
     remains_on_ballot = fields.BooleanField(null=True)
+    changed_at = instant_or_null()
+    values_from_paper = fields.TextField(null=True)
 
     class Meta:
         table = "candidacy"
