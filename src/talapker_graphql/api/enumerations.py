@@ -29,6 +29,7 @@ from talapker_graphql.reading.enumerations import (
     SignatureReason,
     SignatureStanding,
     Standing,
+    SupporterVerdict,
     TimeStampStanding,
     VerdictValue,
 )
@@ -59,6 +60,7 @@ for _name, _vocabulary in {
     "ScanStanding": ScanStanding,
     "PrefillStanding": PrefillStanding,
     "Standing": Standing,
+    "SupporterVerdict": SupporterVerdict,
     "TimeStampStanding": TimeStampStanding,
     "VerdictValue": VerdictValue,
 }.items():
@@ -92,6 +94,7 @@ __all__ = [
     "SignatureReason",
     "SignatureStanding",
     "Standing",
+    "SupporterVerdict",
     "TimeStampStanding",
     "VerdictValue",
 ]

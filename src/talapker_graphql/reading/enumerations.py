@@ -11,6 +11,7 @@ from talapker_core.nominations.electronic_signature import SignatureReason, Sign
 from talapker_core.nominations.electronic_signature import Stamp as TimeStampStanding
 from talapker_core.nominations.omissions import OmissionStatus
 from talapker_core.nominations.status import NominationEvent, NominationStatus
+from talapker_core.nominations.supporters.verdict import SupporterVerdict
 from talapker_core.results.contest_outcome import ContestOutcome
 from talapker_core.rulebooks.contest_system import ContestSystem as ElectoralSystem
 from talapker_core.rulebooks.documents import ApplicantKind as NominationRoute
@@ -43,6 +44,7 @@ __all__ = [
     "SignatureReason",
     "SignatureStanding",
     "Standing",
+    "SupporterVerdict",
     "TimeStampStanding",
     "VerdictValue",
 ]

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from talapker_graphql.api.nominations.party_list import PartyList
     from talapker_graphql.api.nominations.receipt import Receipt
     from talapker_graphql.api.nominations.status_change import StatusChange
+    from talapker_graphql.api.nominations.supporters import SupporterTally
     from talapker_graphql.api.parties.party import Party
 
 
@@ -102,3 +103,6 @@ class Nomination:
     signatures: Connection[
         Annotated["PackageSignature", strawberry.lazy("talapker_graphql.api.nominations.package_signature")]
     ] = many(description="Electronic signatures over the package, for the author and the competent commission.")
+    supporters: Annotated["SupporterTally", strawberry.lazy("talapker_graphql.api.nominations.supporters")] | None = (
+        one(description="The signatures for the candidate, where the law asks for some and a file of them was taken.")
+    )

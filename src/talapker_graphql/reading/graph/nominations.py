@@ -74,6 +74,7 @@ NOMINATION = Table(
         "deposit": Unplanned(),
         "receipt": ToOne("Receipt", "nomination_id", latest="round"),
         "signatures": ToMany("PackageSignature", "nomination_id"),
+        "supporters": ToOne("SupporterTally", "nomination_id"),
     },
     order=ordered(Order("opened_at", textual=True)),
     readable=NOMINATION_READABLE,
