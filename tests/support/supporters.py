@@ -54,11 +54,7 @@ def law_of_signatures(
     made = tuple(
         Parameter(
             spec,
-            (
-                Dated(
-                    code=spec.code, value=value, since=law.since, until=law.until, citation=citation, verified=False
-                ),
-            ),
+            (Dated(code=spec.code, value=value, since=law.since, until=law.until, citation=citation, verified=False),),
         )
         for spec, value in values.items()
     )

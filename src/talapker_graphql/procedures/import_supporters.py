@@ -19,6 +19,7 @@ from talapker_graphql.procedures.once import once
 from talapker_graphql.procedures.outcome import Done, Outcome, not_done, not_found
 from talapker_graphql.procedures.standing import denied
 from talapker_graphql.procedures.supporter_sheets import (
+    COLUMNS,
     SUPPORTERS,
     CheckedSheets,
     SheetsTaken,
@@ -28,9 +29,8 @@ from talapker_graphql.procedures.supporter_sheets import (
 )
 from talapker_graphql.procedures.view_document import withheld
 from talapker_graphql.store import tables
+from talapker_graphql.store.appending import append_rows
 from talapker_graphql.store.transactions import transaction
-
-ROWS_AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +133,7 @@ async def _import(office: Office, actor: Actor, command: ImportSupporters, read:
 async def _carry_out(office: Office, actor: Actor, file: NominationFile, read: _Read, moved: Moved) -> None:
     await forget_supporters(file.row.id)
     async for rows in sealed_rows(office, read.taken, read.document):
-        if rows:
-            await tables.Supporter.bulk_create(rows, batch_size=ROWS_AT_ONCE)
+        await append_rows(tables.Supporter, COLUMNS, rows)
     now = office.now()
     await tables.SupporterTally.create(
         id=office.id_of("tally"),

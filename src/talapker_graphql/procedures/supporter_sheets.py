@@ -23,6 +23,21 @@ from talapker_graphql.store import tables
 
 SUPPORTERS = "supporters"
 """The kind of document that holds them. The law asks for sheets of paper; the portal for the same as a table."""
+SealedRow = tuple[str | int | bool | None, ...]
+COLUMNS = (
+    "id",
+    "nomination_id",
+    "sheet",
+    "line",
+    "mac",
+    "repetition",
+    "person_sealed",
+    "signed_on",
+    "region",
+    "in_sample",
+    "verdict",
+)
+"""Of the table of supporters, in the order of a `SealedRow`."""
 _SLICE = 256 * 1024
 """Bytes that are read at once in a thread: some 3,000 records."""
 
@@ -97,9 +112,7 @@ async def check_sheets(office: Office, taken: SheetsTaken, document: tables.Docu
     return CheckedSheets(reader.rows, repeated, tuple(rows), reader.faults.told, reader.faults.counts)
 
 
-async def sealed_rows(
-    office: Office, taken: SheetsTaken, document: tables.Document
-) -> AsyncIterator[list[tables.Supporter]]:
+async def sealed_rows(office: Office, taken: SheetsTaken, document: tables.Document) -> AsyncIterator[list[SealedRow]]:
     """The rows of a file without faults, in batches, not yet stored."""
     reader, seen = _reader(office, taken), Repetitions()
     async for records in _records(office, document, reader):
@@ -133,26 +146,26 @@ def _repeated(
 
 def _rows(
     office: Office, taken: SheetsTaken, records: list[tuple[int, SupporterRecord]], seen: Repetitions
-) -> list[tables.Supporter]:
+) -> list[SealedRow]:
     nomination = taken.nomination
-    made = []
+    made: list[SealedRow] = []
     for _, record in records:
         number = record.personal_number.reveal()
         mac, supporter_id = supporter_mac(office, nomination.contest_id, number), office.id_of("supporter")
         person = json.dumps([number, record.name], ensure_ascii=False)
         made.append(
-            tables.Supporter(
-                id=supporter_id,
-                nomination_id=nomination.id,
-                sheet=record.sheet,
-                line=record.line,
-                mac=mac,
-                repetition=seen.place(mac),
-                person_sealed=office.sealer.seal(person, person_purpose(supporter_id)),
-                signed_on=record.signed_on,
-                region=record.region,
-                in_sample=False,
-                verdict=SupporterVerdict.NOT_CHECKED.value,
+            (
+                supporter_id,
+                nomination.id,
+                record.sheet,
+                record.line,
+                mac,
+                seen.place(mac),
+                office.sealer.seal(person, person_purpose(supporter_id)),
+                record.signed_on.isoformat(),
+                record.region,
+                False,
+                SupporterVerdict.NOT_CHECKED.value,
             )
         )
     return made

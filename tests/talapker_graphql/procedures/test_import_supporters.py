@@ -199,9 +199,7 @@ async def test_the_records_of_a_draft_that_ends_are_erased(bench: Bench) -> None
 
 async def test_a_region_is_asked_for_where_the_law_names_it(bench: Bench) -> None:
     shelf = shelved(bench, law_of_signatures(by_region=True))
-    await tables.Region.create(
-        id="region-1", code="KG-N", ordinal=1, name_ky="Нарын", name_ru="Нарын", name_en="Naryn"
-    )
+    await tables.Region.create(id="region-1", code="KG-N", ordinal=1, name_ky="Нарын", name_ru="Нарын", name_en="Naryn")
     nomination = await bench.open()
     headings = ("sheet", "line", "personalNumber", "name", "signedOn", "region")
     good = await shelf.put(bench, nomination, a_table([a_row(1, region="kg-n")], headings))

@@ -17,9 +17,9 @@ LINE = Column(
 )
 NAME = Column(
     "name",
-    Localized(ky="Аты-жөнү", ru="Фамилия, имя, отчество", en="Full name"),
+    Localized(ky="Аты-жөнү", ru="ФИО", en="Full name"),
     required=True,
-    aliases=("ФИО", "ААА", "Name"),
+    aliases=("Фамилия, имя, отчество", "ААА", "Name"),
 )
 SIGNED_ON = Column(
     "signedOn",

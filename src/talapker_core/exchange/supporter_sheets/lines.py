@@ -32,7 +32,7 @@ class Lines:
             # Not chained: the error carries the bytes.
             raise NotUtf8Error from None
         *whole, rest = (self._rest + text).split("\n")
-        if last and rest:
+        if last and (rest or self._too_long):
             whole.append(rest)
             rest = ""
         for line in whole:
