@@ -32,7 +32,7 @@ class Lines:
             # Not chained: the error carries the bytes.
             raise NotUtf8Error from None
         *whole, rest = (self._rest + text).split("\n")
-        if last and (rest or self._too_long):
+        if last and (rest or (self._too_long and not whole)):
             whole.append(rest)
             rest = ""
         for line in whole:
