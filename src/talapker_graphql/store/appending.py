@@ -27,7 +27,6 @@ async def append_rows(model: type[Model], columns: Sequence[str], rows: Sequence
     # One parameter for all rows: PostgreSQL takes some 32,000 at most.
     records = json.dumps([dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False)
     statement = (
-        f"INSERT INTO {table} ({names}) SELECT {names}"
-        f" FROM json_populate_recordset(null::{table}, $1::text::json)"
+        f"INSERT INTO {table} ({names}) SELECT {names} FROM json_populate_recordset(null::{table}, $1::text::json)"
     )
     await connection.execute_query(statement, [records])

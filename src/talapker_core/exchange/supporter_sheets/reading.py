@@ -51,11 +51,11 @@ class SheetsReader:
 
     Args:
         terms: what the law asks.
-        regions: the codes of the election's regions.
+        regions: the codes of the election's regions; None when they are not known.
         today: the day of the portal, in the rulebook's zone.
     """
 
-    def __init__(self, terms: SupporterTerms, *, regions: frozenset[str], today: date) -> None:
+    def __init__(self, terms: SupporterTerms, *, regions: frozenset[str] | None, today: date) -> None:
         self._terms, self._regions, self._today = terms, regions, today
         self._lines = Lines()
         self._columns: dict[int, Column] | None = None

@@ -38,14 +38,14 @@ class SupporterRecord:
 
 
 def record_faults(
-    record: SupporterRecord, terms: SupporterTerms, *, regions: frozenset[str], today: date
+    record: SupporterRecord, terms: SupporterTerms, *, regions: frozenset[str] | None, today: date
 ) -> tuple[RecordFault, ...]:
     """Everything that speaks against `record`; what cannot be told (a first day, a day of birth) speaks against none.
 
     Args:
         record: the record.
         terms: what the law asks.
-        regions: the codes of the election's regions.
+        regions: the codes of the election's regions; None when they are not known.
         today: the day of the portal, in the rulebook's zone.
     """
     found: list[RecordFault] = []
@@ -59,6 +59,6 @@ def record_faults(
         born = record.personal_number.earliest_birth_date
         if born is not None and full_years(born, record.signed_on) < terms.least_age:
             found.append(RecordFault.SUPPORTER_TOO_YOUNG)
-    if record.region is not None and record.region not in regions:
+    if record.region is not None and regions is not None and record.region not in regions:
         found.append(RecordFault.REGION_UNKNOWN)
     return tuple(found)
