@@ -6,6 +6,7 @@ without a key: its SHA-256, SHA-1 and MD5 in hexadecimal.
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -180,7 +181,8 @@ async def _supporters(bench: Bench, nomination: str, serials: Sequence[int]) -> 
     for line, serial in enumerate(serials, 1):
         supporter = bench.office.id_of("supporter")
         mac = supporter_mac(bench.office, row.contest_id, number(serial))
-        sealed = bench.office.sealer.seal(f"{number(serial)} Апасова Нур", person_purpose(supporter))
+        person = json.dumps([number(serial), "Апасова Нур"])
+        sealed = bench.office.sealer.seal(person, person_purpose(supporter))
         rows.append((supporter, nomination, 1, line, mac, 0, sealed, "2021-09-28", None, line == 1, "not_checked"))
     await append_rows(tables.Supporter, COLUMNS, rows)
     await tables.SupporterTally.create(
@@ -228,6 +230,7 @@ async def questions(schema: GraphQLSchema, laid: Laid) -> AsyncIterator[str]:
         )
     ]
     others["examination"] = others["consentRequest"] = others["candidacy"][:3]
+    others["supporter"] = [str(one) for one in await tables.Supporter.all().limit(3).values_list("id", flat=True)]
     others["fund"] = [str(one) for one in await tables.Fund.all().order_by("id").limit(4).values_list("id", flat=True)]
     others["partyList"] = [
         str(one) for one in await tables.PartyList.all().order_by("id").limit(4).values_list("id", flat=True)
@@ -287,8 +290,6 @@ def hostile_requests(digits: str) -> Iterator[tuple[str, str, dict[str, str], by
 
 
 def _quoted(text: str) -> str:
-    import json
-
     return json.dumps(text)
 
 

@@ -177,3 +177,17 @@ async def test_nobody_s_number_or_name_is_in_any_answer(address: DatabaseAddress
     told = json.dumps(answers, ensure_ascii=False)
     assert "Жокбеков" not in told
     assert supporter_number(1) not in told
+
+
+async def test_a_member_is_shown_one_signer_at_a_time_and_the_author_none(address: DatabaseAddress) -> None:
+    question = "query($id: ID!) { supporter(id: $id) { supporterId sheet line name personalNumber version } }"
+    async with a_bench(address) as bench, open_reading(address) as reading:
+        one, _ = await two_files(bench, shelved(bench))
+        row = await tables.Supporter.get(nomination_id=one, line=3)
+
+        shown = (await ask(bench, reading, MEMBER, question, {"id": row.id}))["supporter"]
+        kept = (await ask(bench, reading, CANDIDATE, question, {"id": row.id}))["supporter"]
+
+    assert shown["personalNumber"] == supporter_number(3)
+    assert (shown["supporterId"], shown["sheet"], shown["line"], shown["version"]) == (row.id, 1, 3, 4)
+    assert kept is None

@@ -16,7 +16,7 @@ _FOR_BOTH = "For the author and the competent commission; null for everyone else
 
 
 @strawberry.type(
-    description="A record of a signature sheet. Who signed is told nowhere: sheet and line lead to the paper."
+    description="A record of a signature sheet. Who signed is not told with it: sheet and line lead to the paper."
 )
 class Supporter:
     """A record of a signature sheet, for the members of the competent commission."""

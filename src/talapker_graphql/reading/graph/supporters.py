@@ -68,6 +68,6 @@ SUPPORTER = Table(
     order=ordered("sheet", "line"),
     readable=FILE_COMMISSION,
 )
-"""Who it is that signed is in no field: the sheet and the line lead to the paper."""
+"""Who it is that signed is in no field: sheet and line lead to the paper, and a restricted view is put on record."""
 
 TABLES = (SUPPORTER_TALLY, SUPPORTER)
