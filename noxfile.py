@@ -75,9 +75,10 @@ def core_alone(session: nox.Session) -> None:
 
 @nox.session(reuse_venv=True)
 def bench(session: nox.Session) -> None:
-    """Print what examining a candidate, mending a list and asking a registry cost, and reading by plan or not."""
+    """Print what examining, mending a list, asking a registry and counting supporters cost, and reading by plan."""
     session.install(".[service]", *group("tests"))
     session.run("python", "benchmarks/examination.py")
     session.run("python", "benchmarks/list_repair.py")
     session.run("python", "benchmarks/registries.py")
+    session.run("python", "benchmarks/supporters.py")
     session.run("python", "benchmarks/reading.py", *session.posargs)

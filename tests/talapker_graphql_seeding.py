@@ -226,6 +226,18 @@ def _file_of(nomination: Mapping[str, Any], name: str) -> list[tuple[str, Mappin
                              "recorded_by": f"{CANARY}-officer", "recorded_at": AT,
                              "taken_back_by": f"{CANARY}-officer", "taken_back_at": AT,
                              "taken_back_because": f"{CANARY}-mistake"}),
+        ("supporter_tally", {
+            "id": f"tally-{name}", **of_file, "document_id": f"doc-{name if 'self' in name else f'{name}-1'}-0",
+            "records_sha256": f"{CANARY}-records", "minimum": 2, "handed_in": 5, "repeated": 1, "valid": 1,
+            "invalid": 1, "cannot_tell": 1, "imported_at": AT, "elsewhere": 3, "signed_for_another": 3,
+            "compared_at": AT, "sample_size": 1, "sample_seed": f"{CANARY}-seed", "sample_journal_size": 7,
+            "sample_journal_root": f"{CANARY}-root", "sampled_at": AT}),
+        *(("supporter", {
+            "id": f"supporter-{name}-{repetition}", **of_file, "sheet": 1, "line": repetition + 1,
+            "mac": f"{CANARY}-signer", "repetition": repetition, "person_sealed": f"{CANARY}-signer",
+            "signed_on": "2021-09-28", "region": "XX-1", "in_sample": not repetition, "ground": f"{CANARY}-ground",
+            "verdict": ("invalid", "not_checked")[repetition], "article": f"{CANARY}-article", "judged_at": AT,
+        }) for repetition in range(2)),
         ("layer_key", {"id": f"layer-key-{name}", **of_file}),
         ("snapshot", {"id": f"snapshot-{name}", **of_file, "key_id": f"layer-key-{name}", "number": 1, "ordinal": 1,
                       "layer": "submitted", "sha256": f"{CANARY}-snapshot", "content_sealed": f"{CANARY}-content",

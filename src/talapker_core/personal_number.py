@@ -60,6 +60,14 @@ class PersonalNumber:
         """The date of birth told by the number; `None` for test numbers, whose day is 00."""
         return None if self.is_test else self._read_birth_date()
 
+    @property
+    def earliest_birth_date(self) -> date | None:
+        """The date of birth; of a test number, which tells no day, the first of its month, if there is such a month."""
+        if not self.is_test:
+            return self._read_birth_date()
+        month = int(self._digits[3:5])
+        return date(int(self._digits[5:9]), month, 1) if 1 <= month <= 12 else None  # noqa: PLR2004  (a year's months)
+
     def is_of(self, birth_date: date) -> bool:
         """Whether the number tells this date of birth. Of a test number, whose day is 00, month and year must agree."""
         if self.is_test:

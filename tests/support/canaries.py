@@ -6,6 +6,7 @@ without a key: its SHA-256, SHA-1 and MD5 in hexadecimal.
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -30,7 +31,9 @@ from talapker_core.personal_number import PersonalNumber
 from talapker_graphql.procedures.add_candidacies import AddCandidacies, add_candidacies
 from talapker_graphql.procedures.keep_fund import DonationLine, ExpenditureLine, open_fund, record_bank_statement
 from talapker_graphql.procedures.submit_nomination import SubmitNomination, submit_nomination
+from talapker_graphql.procedures.supporter_sheets import COLUMNS, SealedRow, person_purpose, supporter_mac
 from talapker_graphql.store import tables
+from talapker_graphql.store.appending import append_rows
 from talapker_graphql.store.connection import DatabaseAddress
 from talapker_graphql.store.evidence_shelf import EvidenceShelf
 
@@ -108,6 +111,7 @@ async def lay(bench: Bench, count: int, evidence: Path, *, answered_every: int =
         done(await submit_nomination(bench.office, actor, SubmitNomination(nomination, 2, bench.key())))
         await _money(bench, nomination, serials)
         await _answers(bench, nomination, serials, answered_every)
+        await _supporters(bench, nomination, serials)
         if start // ON_A_LIST % 2 == 0:
             done(await bench.decide(nomination, 3, reason="Документтер текшерилди"))
         laid.nominations.append(nomination)
@@ -168,6 +172,25 @@ async def _answers(bench: Bench, nomination: str, serials: Sequence[int], every:
         assert a_provenance(bench.clock.now(), "court")
 
 
+async def _supporters(bench: Bench, nomination: str, serials: Sequence[int]) -> None:
+    """Everybody signs for the file, as if a table of them had been taken."""
+    row = await tables.Nomination.get(id=nomination)
+    document = await tables.Document.filter(nomination_id=nomination).first()
+    assert document is not None
+    rows: list[SealedRow] = []
+    for line, serial in enumerate(serials, 1):
+        supporter = bench.office.id_of("supporter")
+        mac = supporter_mac(bench.office, row.contest_id, number(serial))
+        person = json.dumps([number(serial), "Апасова Нур"])
+        sealed = bench.office.sealer.seal(person, person_purpose(supporter))
+        rows.append((supporter, nomination, 1, line, mac, 0, sealed, "2021-09-28", None, line == 1, "not_checked"))
+    await append_rows(tables.Supporter, COLUMNS, rows)
+    await tables.SupporterTally.create(
+        id=bench.office.id_of("tally"), nomination_id=nomination, document_id=document.id, records_sha256="ab" * 32,
+        minimum=1, handed_in=len(rows), repeated=0, valid=0, invalid=0, cannot_tell=0, imported_at=bench.clock.now(),
+    )  # fmt: skip
+
+
 def readers(laid: Laid) -> Iterator[tuple[str, Actor]]:
     """Every role: those whom the files are no business of, and those whose business they are."""
     yield "public", Actor("", Role.PUBLIC)
@@ -207,6 +230,7 @@ async def questions(schema: GraphQLSchema, laid: Laid) -> AsyncIterator[str]:
         )
     ]
     others["examination"] = others["consentRequest"] = others["candidacy"][:3]
+    others["supporter"] = [str(one) for one in await tables.Supporter.all().limit(3).values_list("id", flat=True)]
     others["fund"] = [str(one) for one in await tables.Fund.all().order_by("id").limit(4).values_list("id", flat=True)]
     others["partyList"] = [
         str(one) for one in await tables.PartyList.all().order_by("id").limit(4).values_list("id", flat=True)
@@ -266,8 +290,6 @@ def hostile_requests(digits: str) -> Iterator[tuple[str, str, dict[str, str], by
 
 
 def _quoted(text: str) -> str:
-    import json
-
     return json.dumps(text)
 
 

@@ -117,6 +117,10 @@ async def _ask(address: DatabaseAddress, bench: Bench, laid: Laid, canaries: Can
 def _without_what_examining_shows(told: bytes) -> bytes:
     """A member of the competent commission is shown the number, and what registers said as they said it, on record."""
     data = orjson.loads(told)
+    if data.get("supporter"):
+        assert data["supporter"].pop("personalNumber")
+        assert data["supporter"].pop("name")
+        return orjson.dumps(data)
     if not data.get("examination"):
         return told
     assert data["examination"].pop("personalNumber")

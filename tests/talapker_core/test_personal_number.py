@@ -106,3 +106,12 @@ def test_any_fourteen_digits_are_either_refused_or_kept_whole(text: str) -> None
     except InvalidValueError:
         return
     assert number.reveal() == text
+
+
+@pytest.mark.parametrize(
+    ("digits", "earliest"),
+    [("10005198000001", date(1980, 5, 1)), ("10013198000001", None), ("11705198000001", date(1980, 5, 17))],
+    ids=["a test number tells its month", "a month that is none", "a whole date"],
+)
+def test_the_earliest_day_of_birth_is_told_as_far_as_the_number_goes(digits: str, earliest: date | None) -> None:
+    assert PersonalNumber.parse(digits).earliest_birth_date == earliest

@@ -13,6 +13,7 @@ class Act(StrEnum):
     """Acts on a nomination and around it."""
 
     APPEAL = "appeal"
+    CHECK_SUPPORTERS = "check_supporters"
     CLOSE_ALERT = "close_alert"
     COUNTERSIGN = "countersign"
     DECIDE = "decide"

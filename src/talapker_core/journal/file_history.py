@@ -165,6 +165,15 @@ TELLINGS: Mapping[str, Telling] = {
         ),
         {"candidacy": "candidacy"},
     ),
+    _E.SUPPORTERS_IMPORTED: Telling(
+        _APPLICANT,
+        Localized(
+            ky="Колдоочулардын кол тамга барактары файлдан алынды.",
+            ru="Подписные листы сторонников взяты из файла.",
+            en="The signature sheets of supporters were taken from a file.",
+        ),
+        {"handed_in": "handedIn", "repeated": "repeated", "records_sha256": "recordsSha256"},
+    ),
     _E.PACKAGE_SIGNED: Telling(
         _APPLICANT,
         Localized(

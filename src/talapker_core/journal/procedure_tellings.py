@@ -39,6 +39,32 @@ PROCEDURE_TELLINGS: Mapping[str, Telling] = {
         ),
         {"omission": "omission", "status": "status"},
     ),
+    _E.SUPPORTERS_COMPARED: Telling(
+        _COMMISSION,
+        Localized(
+            ky="Кол тамгалар башка талапкерлердики менен салыштырылды.",
+            ru="Подписи сопоставлены с подписями за других кандидатов.",
+            en="The signatures were compared with those for other candidates.",
+        ),
+    ),
+    _E.SUPPORTERS_SAMPLED: Telling(
+        _COMMISSION,
+        Localized(
+            ky="Текшерүү үчүн кол тамгалардын тандамасы алынды.",
+            ru="Сделана выборка подписей для проверки.",
+            en="The sample of signatures to be checked was drawn.",
+        ),
+        {"size": "size", "seed": "seed", "journal_size": "journalSize", "journal_root": "journalRoot"},
+    ),
+    _E.SUPPORTERS_JUDGED: Telling(
+        _COMMISSION,
+        Localized(
+            ky="Комиссия кол тамгаларды баалады.",
+            ru="Комиссия оценила подписи.",
+            en="The commission judged signatures.",
+        ),
+        {"verdict": "verdict", "judged": "judged", "ground": "ground"},
+    ),
     _E.TERM_PAUSED: Telling(
         _COMMISSION,
         Localized(

@@ -32,6 +32,10 @@ class NominationEvent(StrEnum):
     CONSENT_GIVEN = "ConsentGiven"
     CONSENT_WITHDRAWN = "ConsentWithdrawn"
     DOCUMENT_RECEIVED = "DocumentReceived"
+    SUPPORTERS_IMPORTED = "SupportersImported"
+    SUPPORTERS_COMPARED = "SupportersCompared"
+    SUPPORTERS_SAMPLED = "SupportersSampled"
+    SUPPORTERS_JUDGED = "SupportersJudged"
     PACKAGE_SIGNED = "PackageSigned"
     PREFILL_ASKED = "PrefillAsked"
     PREFILL_TAKEN = "PrefillTaken"
@@ -108,6 +112,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(_S.DRAFT, _E.CONSENT_GIVEN, _S.DRAFT, By.CANDIDATE),
     Transition(_S.DRAFT, _E.CONSENT_WITHDRAWN, _S.DRAFT, By.CANDIDATE),
     Transition(_S.DRAFT, _E.DOCUMENT_RECEIVED, _S.DRAFT, By.AUTHOR),
+    Transition(_S.DRAFT, _E.SUPPORTERS_IMPORTED, _S.DRAFT, By.AUTHOR),
     Transition(_S.DRAFT, _E.PACKAGE_SIGNED, _S.DRAFT, By.AUTHOR),
     Transition(_S.DRAFT, _E.PREFILL_ASKED, _S.DRAFT, By.AUTHOR),
     Transition(_S.DRAFT, _E.PREFILL_TAKEN, _S.DRAFT, By.AUTHOR),
@@ -125,6 +130,9 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(_S.SUBMITTED, _E.DECISION_PROPOSED, _S.SUBMITTED, By.COMMISSION),
     Transition(_S.CORRECTION, _E.DECISION_PROPOSED, _S.CORRECTION, By.COMMISSION),
     *_staying(_UNDECIDED, _E.DECISION_NOT_CARRIED, By.COMMISSION),
+    *_staying(_UNDECIDED, _E.SUPPORTERS_COMPARED, By.COMMISSION),
+    *_staying(_UNDECIDED, _E.SUPPORTERS_SAMPLED, By.COMMISSION),
+    *_staying(_UNDECIDED, _E.SUPPORTERS_JUDGED, By.COMMISSION),
     Transition(_S.SUBMITTED, _E.REVIEW_EXPIRED, _S.SUBMITTED, By.LAW),
     Transition(_S.SUBMITTED, _E.PACKAGE_SIGNED, _S.SUBMITTED, By.AUTHOR),
     Transition(_S.SUBMITTED, _E.REGISTERED, _S.REGISTERED, By.COMMISSION),

@@ -28,6 +28,7 @@ class Catalogue(StrEnum):
     APPEAL = "appeal"
     RETENTION = "retention"
     CONFLICT_OF_INTEREST = "conflict_of_interest"
+    SUPPORTER_INVALID = "supporter_invalid"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -180,7 +180,7 @@ class ClauseTable(_Sourced):
     catalogue: Literal[
         "nomination_route", "incompatible_office", "deposit_return", "removal_ground", "permitted_donor",
         "prohibited_donor", "expense_class", "fund_account", "publication", "voting", "vacancy", "appeal", "retention",
-        "conflict_of_interest",
+        "conflict_of_interest", "supporter_invalid",
     ]  # fmt: skip
     code: str
     text: TextTable

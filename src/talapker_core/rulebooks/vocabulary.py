@@ -47,6 +47,18 @@ CONSENT_FORM = ParameterSpec(
     "consent.form", str, "how a candidate consents to being put forward: electronic or written", required=False
 )
 SIGNATURES_MINIMUM = ParameterSpec("signatures.minimum", int, "least number of valid signatures", required=False)
+SIGNATURES_AGE = ParameterSpec(
+    "signatures.least_age", int, "full years of a supporter on the day of signing", required=False
+)
+SIGNATURES_SEVERAL = ParameterSpec(
+    "signatures.several_candidates", bool, "whether a voter may sign for more than one candidate", required=False
+)
+SIGNATURES_BY_REGION = ParameterSpec(
+    "signatures.by_region", bool, "whether the sheets name each supporter's region", required=False
+)
+SIGNATURES_SAMPLE = ParameterSpec(
+    "signatures.sample_size", int, "how many signatures are drawn for checking", required=False
+)
 
 LIST_DEPOSIT = ParameterSpec("deposit.party_list", Money, "deposit for a party list", contests=_LISTS)
 LIST_DEPOSIT_CAPITAL = ParameterSpec(

@@ -32,6 +32,7 @@ from talapker_graphql.reading.enumerations import (
     SignatureReason,
     SignatureStanding,
     Standing,
+    SupporterVerdict,
     TimeStampStanding,
     VerdictValue,
 )
@@ -65,6 +66,7 @@ for _name, _vocabulary in {
     "ScanStanding": ScanStanding,
     "PrefillStanding": PrefillStanding,
     "Standing": Standing,
+    "SupporterVerdict": SupporterVerdict,
     "TimeStampStanding": TimeStampStanding,
     "VerdictValue": VerdictValue,
 }.items():
@@ -101,6 +103,7 @@ __all__ = [
     "SignatureReason",
     "SignatureStanding",
     "Standing",
+    "SupporterVerdict",
     "TimeStampStanding",
     "VerdictValue",
 ]

@@ -15,12 +15,19 @@ from talapker_graphql.api.nominations.mutations.check_document_signatures import
     CheckDocumentSignaturesResult,
     check_document_signatures,
 )
+from talapker_graphql.api.nominations.mutations.compare_supporters import CompareSupportersResult, compare_supporters
 from talapker_graphql.api.nominations.mutations.decide_objection import DecideObjectionResult, decide_objection
 from talapker_graphql.api.nominations.mutations.decide_registration import DecideRegistrationResult, decide_registration
+from talapker_graphql.api.nominations.mutations.draw_supporter_sample import (
+    DrawSupporterSampleResult,
+    draw_supporter_sample,
+)
 from talapker_graphql.api.nominations.mutations.edit_candidacy import EditCandidacyResult, edit_candidacy
 from talapker_graphql.api.nominations.mutations.give_consent import GiveConsentResult, give_consent
 from talapker_graphql.api.nominations.mutations.import_candidacies import ImportCandidaciesResult, import_candidacies
+from talapker_graphql.api.nominations.mutations.import_supporters import ImportSupportersResult, import_supporters
 from talapker_graphql.api.nominations.mutations.issue_notice import IssueNoticeResult, issue_notice
+from talapker_graphql.api.nominations.mutations.judge_supporters import JudgeSupportersResult, judge_supporters
 from talapker_graphql.api.nominations.mutations.lodge_appeal import LodgeAppealResult, lodge_appeal
 from talapker_graphql.api.nominations.mutations.mend_omissions import MendOmissionsResult, mend_omissions
 from talapker_graphql.api.nominations.mutations.open_nomination import OpenNominationResult, open_nomination
@@ -99,6 +106,10 @@ class Mutation:
     record_death: RecordDeathResult = strawberry.mutation(resolver=record_death)
     record_paper_deviation: RecordPaperDeviationResult = strawberry.mutation(resolver=record_paper_deviation)
     take_back_paper_deviation: TakeBackPaperDeviationResult = strawberry.mutation(resolver=take_back_paper_deviation)
+    import_supporters: ImportSupportersResult = strawberry.mutation(resolver=import_supporters)
+    compare_supporters: CompareSupportersResult = strawberry.mutation(resolver=compare_supporters)
+    draw_supporter_sample: DrawSupporterSampleResult = strawberry.mutation(resolver=draw_supporter_sample)
+    judge_supporters: JudgeSupportersResult = strawberry.mutation(resolver=judge_supporters)
     close_alert: CloseAlertResult = strawberry.mutation(resolver=close_alert)
     record_payments: RecordPaymentsResult = strawberry.mutation(resolver=record_payments)
     determine_results: DetermineResultsResult = strawberry.mutation(resolver=determine_results)

@@ -27,10 +27,11 @@ class NotDone:
 
 def told(refused: CoreNotDone) -> NotDone:
     """`refused` as the API tells it."""
-    return NotDone(problems=[_problem(problem) for problem in refused.problems])
+    return NotDone(problems=[problem_told(problem) for problem in refused.problems])
 
 
-def _problem(problem: CoreProblem) -> Problem:
+def problem_told(problem: CoreProblem) -> Problem:
+    """`problem` as the API tells it."""
     return Problem(
         code=problem.code,
         message=localized_text(problem.message),

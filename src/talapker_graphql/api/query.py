@@ -22,6 +22,7 @@ from talapker_graphql.api.nominations.layers import FileLayer, layers
 from talapker_graphql.api.nominations.nomination import Nomination
 from talapker_graphql.api.nominations.package_manifest import PackageManifest, package_manifest
 from talapker_graphql.api.nominations.party_list import PartyList
+from talapker_graphql.api.nominations.supporter_view import SupporterView, supporter
 from talapker_graphql.api.parties.party import Party
 from talapker_graphql.api.relations import root_many, root_one
 from talapker_graphql.reading.graph.shape import DEFAULT_PAGE
@@ -84,6 +85,10 @@ class Query:
     examination: Examination | None = strawberry.field(
         resolver=examination,
         description="A candidacy, for a member of the commission that decides it. The journal tells who saw it.",
+    )
+    supporter: SupporterView | None = strawberry.field(
+        resolver=supporter,
+        description="Who signed on one line of a sheet, for a member of the commission. The journal tells who saw it.",
     )
     layers: list[FileLayer] | None = strawberry.field(
         resolver=layers,

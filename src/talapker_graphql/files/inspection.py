@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable
 
 from talapker_graphql.files.flaws import Flaw
+from talapker_graphql.uploads.terms import TABLE_TYPE
 
 ReadRange = Callable[[int, int], bytes]
 """Reads the bytes from a start to before an end; shorter only at the end of the file."""
@@ -31,6 +32,8 @@ def inspect(read: ReadRange, size: int, declared: str) -> Flaw | None:
     if size == 0:
         return Flaw.EMPTY
     actual = media_type(read(0, 16))
+    if declared == TABLE_TYPE:
+        return Flaw.TYPE_MISMATCH if actual is not None else _flaw_of_table(read, size)
     if actual is None:
         return Flaw.TYPE_NOT_ALLOWED
     if actual != declared:
@@ -47,6 +50,12 @@ def media_type(start: bytes) -> str | None:
     if start.startswith(_PNG_START):
         return "image/png"
     return None
+
+
+def _flaw_of_table(read: ReadRange, size: int) -> Flaw | None:
+    """A table is text. Whether it is a good one is told when it is read, row by row."""
+    parts = (read(start, min(size, start + _READ_AT_ONCE)) for start in range(0, size, _READ_AT_ONCE))
+    return Flaw.TYPE_MISMATCH if any(b"\x00" in part for part in parts) else None
 
 
 def _flaw_of_pdf(read: ReadRange, size: int) -> Flaw | None:

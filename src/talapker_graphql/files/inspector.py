@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from talapker_graphql.files.flaws import Flaw
 from talapker_graphql.files.inspection import ReadRange, inspect
 from talapker_graphql.files.workroom import TooComplexError, Workroom
+from talapker_graphql.uploads.terms import TABLE_TYPE
 
 _PART_BYTES = 256 * 1024
 
@@ -29,7 +30,8 @@ class Inspector:
             WorkroomAwayError: it could not be found out.
         """
         flaw = await asyncio.to_thread(inspect, read, size, declared)
-        if flaw is not None:
+        if flaw is not None or declared == TABLE_TYPE:
+            # A table of text has nothing to be taken apart.
             return flaw
         async with self._turn:
             try:

@@ -25,6 +25,7 @@ from talapker_graphql.files.vault import NotInVaultError, Vault, VaultAwayError
 from talapker_graphql.files.workroom import TooComplexError, Workroom, WorkroomAwayError
 from talapker_graphql.problem_response import problem_response
 from talapker_graphql.uploads import viewing
+from talapker_graphql.uploads.terms import TABLE_TYPE
 from talapker_graphql.uploads.viewing import DocumentView
 
 # A copy is held in memory while it is sent, so that no reader, however slow, keeps a process waiting.
@@ -45,7 +46,7 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-_EXTENSIONS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
+_EXTENSIONS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", TABLE_TYPE: "csv"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,9 @@ class Views:
                 raise _RefusedError(viewing.NOT_KEPT)
             if not view.is_stamped:
                 return self.vault.stream(view.vault_key), view.size
+            if view.media_type == TABLE_TYPE:
+                # Nothing can be stamped on it, and a copy that does not say who looked does not leave.
+                raise _RefusedError(viewing.UNSTAMPABLE)
             async with asyncio.timeout(self.idle_seconds):
                 await held.enter_async_context(self._turn)
             copy = await stamped_copy(self.workroom, view, self.vault.stream(view.vault_key))

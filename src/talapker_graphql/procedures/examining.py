@@ -9,13 +9,14 @@ from talapker_core.examination.case import Answered, CandidacyCase, NotInRegiste
 from talapker_core.examination.claims import Claims
 from talapker_core.examination.examine import examine
 from talapker_core.examination.verdict import CannotTell, Met, Verdict
-from talapker_core.facts.vocabulary import COMMISSION_DEPOSIT, FactSpec, Vocabulary
+from talapker_core.facts.vocabulary import COMMISSION_DEPOSIT, COMMISSION_VALID_SIGNATURES, FactSpec, Vocabulary
 from talapker_core.rulebooks.documents import ApplicantKind
 from talapker_core.rulebooks.occasion import Occasion
 from talapker_graphql.procedures.check_purposes import WANTED, Purpose
 from talapker_graphql.procedures.deposits import deposit_answer
 from talapker_graphql.procedures.fact_values import read_facts
 from talapker_graphql.procedures.office import Office
+from talapker_graphql.procedures.supporter_counts import signatures_answer
 from talapker_graphql.store import tables
 from talapker_graphql.store.transactions import locked, transaction
 
@@ -86,7 +87,10 @@ async def _case(
     kinds = frozenset(document.kind for document in documents if document.candidacy_id in {None, candidacy.id})
     checks = await tables.RegistryCheck.filter(candidacy_id=candidacy.id, purpose=Purpose.REGISTRATION.value)
     deposit = await deposit_answer(office, nomination, election)
-    return case_of(office, election, nomination, candidacy, kinds=kinds, checks=checks, deposit=deposit)
+    signatures = await signatures_answer(office, nomination.id)
+    return case_of(
+        office, election, nomination, candidacy, kinds=kinds, checks=checks, deposit=deposit, signatures=signatures
+    )
 
 
 def case_of(
@@ -98,15 +102,18 @@ def case_of(
     kinds: frozenset[str],
     checks: Iterable[tables.RegistryCheck],
     deposit: Answered | None = None,
+    signatures: Answered | None = None,
 ) -> CandidacyCase:
     """One candidacy as the examination sees it.
 
     `kinds` are those of the documents on file, its own and the nomination's; `checks` are its own; `deposit` is what
-    the bank's statements say of the file's.
+    the bank's statements say of the file's, `signatures` what the commission's check says of the file's supporters.
     """
     answers = _answers(office, checks)
     if deposit is not None:
         answers[COMMISSION_DEPOSIT.key] = deposit
+    if signatures is not None:
+        answers[COMMISSION_VALID_SIGNATURES.key] = signatures
     return CandidacyCase(
         election_day=election.election_day,
         occasion=Occasion(election.occasion),

@@ -1,8 +1,9 @@
-"""Which kinds of document the law asks for at one place of a file."""
+"""Which kinds of document are taken at one place of a file: those the law asks for, and the table of supporters."""
 
 from talapker_core.rulebooks.catalogue import required_documents
 from talapker_core.rulebooks.documents import ApplicantKind
 from talapker_graphql.procedures.office import Office
+from talapker_graphql.procedures.supporter_sheets import SUPPORTERS, supporter_terms
 from talapker_graphql.store import tables
 
 
@@ -16,4 +17,6 @@ async def expected_kinds(office: Office, nomination_id: str, *, for_candidacy: b
     package = required_documents(
         office.rulebook(election.rulebook), ApplicantKind(nomination.route), election.election_day
     )
-    return frozenset(document.kind for document in package if document.per_candidate is for_candidacy)
+    kinds = frozenset(document.kind for document in package if document.per_candidate is for_candidacy)
+    signed = not for_candidacy and supporter_terms(office, nomination, election) is not None
+    return kinds | {SUPPORTERS} if signed else kinds

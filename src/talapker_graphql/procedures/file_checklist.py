@@ -27,6 +27,8 @@ from talapker_graphql.procedures.examining import CIRCUMSTANCES, case_of, declar
 from talapker_graphql.procedures.nomination_file import NominationFile, load_file
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.standing import denied
+from talapker_graphql.procedures.supporter_counts import answer_of as signatures_said
+from talapker_graphql.procedures.supporter_counts import supporters_in_hand
 from talapker_graphql.store import tables
 
 _HANDED_IN = (NominationStatus.SUBMITTED.value, NominationStatus.CORRECTION.value, NominationStatus.REGISTERED.value)
@@ -62,16 +64,18 @@ async def checklist_of(office: Office, actor: Actor, nomination_id: str) -> File
     candidacies = await standing.order_by("place").select_related("person")
     row.election = file.election
     deposit = (await deposits_of(office, [row]))[row.id].in_hand
+    tally = await tables.SupporterTally.get_or_none(nomination_id=row.id)
     in_hand = FileInHand(
         nomination=file.value,
         election_day=file.election.election_day,
         occasion=Occasion(file.election.occasion),
         members=[_member(office, candidacy) for candidacy in candidacies],
-        verdicts=await _verdicts(office, file, candidacies, deposit),
+        verdicts=await _verdicts(office, file, candidacies, deposit, tally),
         elsewhere=await _elsewhere(file.value, row.election_id),
         consents=await consents_to(row, file.value),
         circumstances=CIRCUMSTANCES,
         deposit=deposit,
+        supporters=await supporters_in_hand(office, row, file.election, tally),
     )
     return FileChecklist(row.version, checklist(in_hand, rulebook, now), in_hand, rulebook)
 
@@ -89,11 +93,16 @@ def _member(office: Office, candidacy: tables.Candidacy) -> ListMember:
 
 
 async def _verdicts(
-    office: Office, file: NominationFile, candidacies: Sequence[tables.Candidacy], deposit: DepositInHand | None
+    office: Office,
+    file: NominationFile,
+    candidacies: Sequence[tables.Candidacy],
+    deposit: DepositInHand | None,
+    tally: tables.SupporterTally | None,
 ) -> Mapping[str, Sequence[Verdict]]:
     rulebook = office.rulebook(file.election.rulebook)
     on = local_day(office.now(), rulebook.zone_info)
     received = None if deposit is None else answer_of(deposit, office.now())
+    signatures = None if tally is None else signatures_said(tally, office.now())
     checks: defaultdict[str, list[tables.RegistryCheck]] = defaultdict(list)
     asked = tables.RegistryCheck.filter(nomination_id=file.row.id, purpose=Purpose.REGISTRATION.value)
     for check in await asked:
@@ -103,7 +112,14 @@ async def _verdicts(
     for candidacy in candidacies:
         kinds = common | file.value.document_kinds(candidacy.id)
         case = case_of(
-            office, file.election, file.row, candidacy, kinds=kinds, checks=checks[candidacy.id], deposit=received
+            office,
+            file.election,
+            file.row,
+            candidacy,
+            kinds=kinds,
+            checks=checks[candidacy.id],
+            deposit=received,
+            signatures=signatures,
         )
         found[candidacy.id] = examine(case, rulebook, on)
     return found

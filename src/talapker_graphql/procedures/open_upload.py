@@ -16,10 +16,11 @@ from talapker_graphql.procedures.nomination_file import NominationFile, open_fil
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.once import once
 from talapker_graphql.procedures.outcome import Done, Outcome, not_done, not_found
+from talapker_graphql.procedures.supporter_sheets import SUPPORTERS
 from talapker_graphql.procedures.upload_slots import slot_key
 from talapker_graphql.store.tables import UploadSlot
 from talapker_graphql.uploads import problems
-from talapker_graphql.uploads.terms import ALLOWED_MEDIA_TYPES
+from talapker_graphql.uploads.terms import ALLOWED_MEDIA_TYPES, TABLE_TYPE
 
 MOST_OPEN_SLOTS = 1000
 LONGEST_FILE_NAME = 200
@@ -130,12 +131,17 @@ def _flaws(declared: DeclaredFile, terms: _Terms) -> list[Problem]:
     judged = (
         (declared.kind not in terms.allowed_kinds, problems.KIND_NOT_EXPECTED),
         (not _is_file_name(declared.file_name), problems.FILE_NAME_NOT_VALID),
-        (declared.media_type not in ALLOWED_MEDIA_TYPES, problems.TYPE_NOT_ALLOWED),
+        (declared.media_type not in _types_of(declared.kind), problems.TYPE_NOT_ALLOWED),
         (declared.size < 1, problems.EMPTY),
         (declared.size > terms.policy.max_bytes, problems.TOO_LARGE),
         (_SHA256.fullmatch(declared.sha256) is None, problems.HASH_NOT_VALID),
     )
     return [problem for is_flaw, problem in judged if is_flaw]
+
+
+def _types_of(kind: str) -> tuple[str, ...]:
+    """The media types of a kind: a file of supporters is a table and nothing else, and nothing else is a table."""
+    return (TABLE_TYPE,) if kind == SUPPORTERS else ALLOWED_MEDIA_TYPES
 
 
 async def _flaws_of_moment(file: NominationFile, now: datetime) -> list[Problem]:

@@ -19,6 +19,7 @@ from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.restricted_paper import paper_by_fact
 from talapker_graphql.procedures.standing import denied
+from talapker_graphql.procedures.supporter_counts import signatures_answer
 from talapker_graphql.store import tables
 from talapker_graphql.store.transactions import transaction
 
@@ -96,6 +97,7 @@ async def _view(office: Office, candidacy: tables.Candidacy, viewed_at: datetime
     documents = await on_file.order_by("ordinal").limit(MOST_DOCUMENTS)
     checks = await tables.RegistryCheck.filter(candidacy_id=candidacy.id, purpose=Purpose.REGISTRATION.value)
     findings = await tables.Finding.filter(candidacy_id=candidacy.id)
+    signatures = await signatures_answer(office, nomination.id)
     return ExaminationView(
         candidacy=candidacy,
         version=nomination.version,
@@ -105,6 +107,8 @@ async def _view(office: Office, candidacy: tables.Candidacy, viewed_at: datetime
         documents=sorted(documents, key=lambda it: it.candidacy_id is not None),
         viewed_at=viewed_at,
         entry=entry,
-        case=case_of(office, nomination.election, nomination, candidacy, kinds=kinds, checks=checks),
+        case=case_of(
+            office, nomination.election, nomination, candidacy, kinds=kinds, checks=checks, signatures=signatures
+        ),
         rulebook=office.rulebook(nomination.election.rulebook),
     )

@@ -14,6 +14,7 @@ from talapker_core.nominations.omissions import OmissionStatus
 from talapker_core.nominations.paper_deviation import PaperStanding
 from talapker_core.nominations.paper_values import PaperField
 from talapker_core.nominations.status import NominationEvent, NominationStatus
+from talapker_core.nominations.supporters.verdict import SupporterVerdict
 from talapker_core.results.contest_outcome import ContestOutcome
 from talapker_core.rulebooks.contest_system import ContestSystem as ElectoralSystem
 from talapker_core.rulebooks.documents import ApplicantKind as NominationRoute
@@ -49,6 +50,7 @@ __all__ = [
     "SignatureReason",
     "SignatureStanding",
     "Standing",
+    "SupporterVerdict",
     "TimeStampStanding",
     "VerdictValue",
 ]

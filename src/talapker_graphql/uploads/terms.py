@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 ALLOWED_MEDIA_TYPES = ("application/pdf", "image/jpeg", "image/png")
+TABLE_TYPE = "text/csv"
+"""Of a file that is read and not looked at: the supporters of a candidate."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,15 @@ ROOTS: Mapping[str, Sequence[str]] = {
     "commission": ("k-cec", "k-tec"),
     "fund": ("fund-0", "fund-1", "fund-self-1", "fund-self-3"),
 }
-WITHOUT_ROWS = {"checklist", "consentRequest", "examination", "layers", "nominationEvents", "packageManifest"}
+WITHOUT_ROWS = {
+    "checklist",
+    "consentRequest",
+    "examination",
+    "layers",
+    "nominationEvents",
+    "packageManifest",
+    "supporter",
+}
 """Root fields that are acts of reading a file: the matrix of acts asks them."""
 
 

@@ -58,6 +58,7 @@ UNPLANNED = {
     ("Query", "layers"),
     ("Query", "nominationEvents"),
     ("Query", "packageManifest"),
+    ("Query", "supporter"),
 }
 """Fields that only ordinary execution answers."""
 
@@ -139,7 +140,7 @@ def test_every_type_that_can_be_read_is_mapped_or_is_part_of_one_that_is() -> No
     of_the_consent = {"ConsentRequest", "ListedPerson"}
     of_layers = {"FileLayer", "LayerChanges", "LayerChange"}
     of_the_examination = {"Examination", "ExaminedDocument", "ExaminedFact", "ExaminedRule", "ProofStep",
-                          "RegistryStatement", "SupposedFact", "VerdictChange"}  # fmt: skip
+                          "RegistryStatement", "SupporterView", "SupposedFact", "VerdictChange"}  # fmt: skip
     of_the_history = {"FileEvent", "FileEventDetail"}
     unmapped = (
         inlined | of_the_board | of_the_checklist | of_layers | of_the_examination | of_the_history | of_the_consent

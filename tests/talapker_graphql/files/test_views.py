@@ -406,3 +406,16 @@ async def test_a_document_with_malware_is_given_to_nobody(reading: Reading) -> N
         assert (response.status_code, response.json()["error"]["code"]) == (403, "DOCUMENT_INFECTED")
 
     assert await looks() == []
+
+
+async def test_a_table_of_supporters_goes_back_to_its_author_alone(reading: Reading) -> None:
+    content = b"sheet,line\n1,1\n"
+    document = await reading.document(content, "text/csv")
+
+    original = await reading.view(document, CANDIDATE)
+    answer = await reading.view(document, MEMBER)
+
+    assert original.content == content
+    assert original.headers["content-disposition"].startswith(f'attachment; filename="{document}.csv"')
+    assert code_of(answer) == (422, "DOCUMENT_VIEW_TOO_COMPLEX")
+    assert reading.recorded == 1

@@ -11,6 +11,7 @@ from talapker_core.errors import Problem
 from talapker_core.examination.checklist import texts
 from talapker_core.examination.checklist.deposit import DEPOSIT, DepositInHand, deposit_item
 from talapker_core.examination.checklist.item import ChecklistItem, Severity
+from talapker_core.examination.checklist.supporters import SIGNATURES, SupportersInHand, supporter_items
 from talapker_core.examination.package import package_gaps
 from talapker_core.examination.verdict import CannotTell, NotMet, Origin, Verdict
 from talapker_core.localized import Localized
@@ -53,6 +54,7 @@ class FileInHand:
         consents: the candidacies whose candidates consent to the list as it stands.
         circumstances: by code, conditions of the package known to hold or not.
         deposit: what is due and what has come in; None where the law asks for none, or nobody looked.
+        supporters: the signatures on file; None where the law asks for none, or nobody looked.
     """
 
     nomination: Nomination
@@ -64,6 +66,7 @@ class FileInHand:
     consents: AbstractSet[str] = frozenset()
     circumstances: Mapping[str, bool] = field(default_factory=lambda: MappingProxyType({}))
     deposit: DepositInHand | None = None
+    supporters: SupportersInHand | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,7 @@ def checklist(file: FileInHand, rulebook: Rulebook, now: datetime) -> Checklist:
         *(item for item in _of_documents(file, rulebook) if item.path not in told),
         *_of_infected_documents(file),
         *_of_the_deposit(file),
+        *_of_supporters(file),
         *_of_quotas(file, quotas),
         *_of_verdicts(file),
         *_of_consents(file, rulebook),
@@ -201,6 +205,15 @@ def _of_the_deposit(file: FileInHand) -> Iterator[ChecklistItem]:
         yield item
 
 
+def _of_supporters(file: FileInHand) -> Iterator[ChecklistItem]:
+    if file.supporters is not None and _is_draft(file):
+        yield from supporter_items(file.supporters)
+
+
+def _is_draft(file: FileInHand) -> bool:
+    return file.nomination.status is NominationStatus.DRAFT
+
+
 def _of_quotas(file: FileInHand, quotas: Iterable[Distance]) -> Iterator[ChecklistItem]:
     for quota in quotas:
         if quota.standing is Standing.MET:
@@ -229,6 +242,8 @@ def _of_verdicts(file: FileInHand) -> Iterator[ChecklistItem]:
     for candidacy in file.nomination.standing:
         for verdict in file.verdicts.get(candidacy.id, ()):
             if verdict.code == DEPOSIT and file.deposit is not None:
+                continue
+            if verdict.code == SIGNATURES and file.supporters is not None and _is_draft(file):
                 continue
             if verdict.code in _OWN_POINTS or not isinstance(verdict, NotMet | CannotTell):
                 continue

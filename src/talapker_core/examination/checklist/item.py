@@ -25,7 +25,7 @@ class ChecklistItem:
         path: where it is mended: ``("documents", kind)``, ``("candidacies", id, "documents", kind)``,
             ``("candidacies", id, "declarations", fact)``, ``("candidacies", id, "consent")``,
             ``("candidacies", id, "place")``, ``("candidacies", id)``, ``("candidacies",)``,
-            ``("omissions", id)``, ``("deposit",)`` or ``("submission",)``.
+            ``("omissions", id)``, ``("deposit",)``, ``("supporters",)`` or ``("submission",)``.
         article: where the law asks for it, with the edition; None where only the portal does.
         verified: whether the demand was read in a source of law.
     """

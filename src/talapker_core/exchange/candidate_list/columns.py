@@ -98,16 +98,17 @@ COLUMN_BY_KEY = {column.key: column for column in COLUMNS}
 
 def column_named(heading: str) -> Column | None:
     """The column that `heading` names, in whichever language."""
-    return _BY_HEADING.get(_folded(heading))
+    return _BY_HEADING.get(folded(heading))
 
 
-def _folded(heading: str) -> str:
+def folded(heading: str) -> str:
+    """`heading` as headings are compared: without its case, its spaces and the marks that people add."""
     plain = unicodedata.normalize("NFKC", heading).casefold().replace("ё", "е")
     return " ".join(plain.replace("*", " ").split()).removesuffix(":").rstrip()
 
 
 _BY_HEADING = {
-    _folded(heading): column
+    folded(heading): column
     for column in COLUMNS
     for heading in (column.key, column.title.ky, column.title.ru, column.title.en, *column.aliases)
 }

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from talapker_graphql.api.nominations.party_list import PartyList
     from talapker_graphql.api.nominations.receipt import Receipt
     from talapker_graphql.api.nominations.status_change import StatusChange
+    from talapker_graphql.api.nominations.supporters import SupporterTally
     from talapker_graphql.api.parties.party import Party
 
 
@@ -109,3 +110,6 @@ class Nomination:
     paper_deviations: Connection[
         Annotated["PaperDeviation", strawberry.lazy("talapker_graphql.api.nominations.paper_deviation")]
     ] = many(description="Where paper originals say otherwise: of the whole file, and of each person on it.")
+    supporters: Annotated["SupporterTally", strawberry.lazy("talapker_graphql.api.nominations.supporters")] | None = (
+        one(description="The signatures for the candidate, where the law asks for some and a file of them was taken.")
+    )

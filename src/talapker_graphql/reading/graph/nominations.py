@@ -87,6 +87,7 @@ NOMINATION = Table(
         "receipt": ToOne("Receipt", "nomination_id", latest="round"),
         "signatures": ToMany("PackageSignature", "nomination_id"),
         "paper_deviations": ToMany("PaperDeviation", "nomination_id"),
+        "supporters": ToOne("SupporterTally", "nomination_id"),
     },
     order=ordered(Order("opened_at", textual=True)),
     readable=NOMINATION_READABLE,

@@ -28,6 +28,7 @@ QUERY = Table(
         "nomination": ToOne("Nomination", argument="id"),
         "checklist": Unplanned(),
         "examination": Unplanned(),
+        "supporter": Unplanned(),
         "layers": Unplanned(),
         "nomination_events": Unplanned(),
         "consent_request": Unplanned(),

@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 
 from talapker_core.access.loading import access_table
-from talapker_graphql.reading.graph import campaign_finance, elections, examination, nominations, results, signatures
+from talapker_graphql.reading.graph import (
+    campaign_finance,
+    elections,
+    examination,
+    nominations,
+    results,
+    signatures,
+    supporters,
+)
 from talapker_graphql.reading.graph.classes import held_to
 from talapker_graphql.reading.graph.query import QUERY
 from talapker_graphql.reading.graph.shape import Table
@@ -18,6 +26,7 @@ GRAPH: Mapping[str, Table] = held_to(
         *campaign_finance.TABLES,
         *results.TABLES,
         *signatures.TABLES,
+        *supporters.TABLES,
     ),
 )
 """Every readable type, as the table of access tells it. What is not here is answered by ordinary execution only."""

@@ -36,6 +36,7 @@ from talapker_graphql.store.tables.signatures import (
     HeadTimestamp,
     PackageSignature,
 )
+from talapker_graphql.store.tables.supporters import Supporter, SupporterTally
 
 __all__ = [
     "Alert",
@@ -86,6 +87,8 @@ __all__ = [
     "SignedHead",
     "Snapshot",
     "StatusChange",
+    "Supporter",
+    "SupporterTally",
     "TermEvent",
     "UploadSlot",
     "VoteCount",

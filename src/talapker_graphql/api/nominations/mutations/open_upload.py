@@ -24,7 +24,7 @@ class OpenUploadInput:
     candidacy_id: strawberry.ID | None = None
     kind: str = strawberry.field(description="The kind of document, such as passport_copy.")
     file_name: str
-    media_type: str = strawberry.field(description="application/pdf, image/jpeg or image/png.")
+    media_type: str = strawberry.field(description="application/pdf, image/jpeg or image/png; of supporters text/csv.")
     size: BigInt = strawberry.field(description="In bytes.")
     sha256: str = strawberry.field(description="64 hexadecimal digits in lower case.")
     idempotency_key: str
