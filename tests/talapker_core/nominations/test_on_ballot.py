@@ -27,6 +27,8 @@ def test_where_the_law_does_not_tell_when_nobody_knows() -> None:
     assert remains_on_ballot(NominationStatus.REGISTERED, None, FIXED.instant) is None
 
 
-@pytest.mark.parametrize("status", set(NominationStatus) - {NominationStatus.REGISTERED}, ids=lambda it: it.value)
+@pytest.mark.parametrize(
+    "status", [it for it in NominationStatus if it is not NominationStatus.REGISTERED], ids=lambda it: it.value
+)
 def test_of_who_was_never_registered_there_is_nothing_to_tell(status: NominationStatus) -> None:
     assert remains_on_ballot(status, FIXED, FIXED.instant) is None

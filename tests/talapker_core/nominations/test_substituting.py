@@ -45,7 +45,9 @@ def test_the_substitute_gets_the_number_after_the_last(status: NominationStatus)
     assert outcome == Substituted(NominationEvent.CANDIDACY_SUBSTITUTED, 4)
 
 
-@pytest.mark.parametrize("status", set(NominationStatus) - set(UNDECIDED), ids=lambda status: status.value)
+@pytest.mark.parametrize(
+    "status", [it for it in NominationStatus if it not in UNDECIDED], ids=lambda status: status.value
+)
 def test_nobody_is_put_in_before_the_file_is_handed_in_or_after_it_is_decided(status: NominationStatus) -> None:
     assert codes(substitute(a_list(2, status=status), "c-2", "p-9", due=DUE, now=IN_TIME)) == ["NOT_POSSIBLE_NOW"]
 
