@@ -14,9 +14,10 @@ from talapker_graphql.api.acting import nomination_row, office_of
 from talapker_graphql.api.context import TalapkerInfo
 from talapker_graphql.api.problems import NotDone, told
 from talapker_graphql.imports.formats import ListFormat, read_table
-from talapker_graphql.procedures.import_candidacies import ImportCandidacies, may_import
+from talapker_graphql.procedures.import_candidacies import ImportCandidacies
 from talapker_graphql.procedures.import_candidacies import import_candidacies as procedure
 from talapker_graphql.procedures.outcome import Done, invalid, not_found
+from talapker_graphql.procedures.standing import may_edit
 
 if TYPE_CHECKING:
     from talapker_graphql.api.nominations.nomination import Nomination
@@ -56,7 +57,7 @@ ImportCandidaciesResult = Annotated[CandidaciesImported | NotDone, strawberry.un
 async def import_candidacies(info: TalapkerInfo, input: ImportCandidaciesInput) -> ImportCandidaciesResult:  # noqa: A002  (the field's argument in the schema)
     """Take the list, all of it or nothing."""
     office = office_of(info)
-    if not await may_import(info.context.actor, input.nomination_id):
+    if not await may_edit(info.context.actor, input.nomination_id):
         return told(not_found("nominationId"))
     if len(input.content) > LONGEST_CONTENT:
         return told(CoreNotDone((TOO_LARGE,)))
