@@ -24,7 +24,7 @@ class Edited:
 def drafts(people: str = "ABCDE") -> st.SearchStrategy[Draft]:
     """Lists of some of `people`, one letter each."""
     return st.lists(st.sampled_from(people), unique=True).flatmap(
-        lambda order: st.tuples(*(SAID.map(lambda said, who=person: Listed(who, said)) for person in order))
+        lambda order: st.tuples(*(st.builds(Listed, st.just(person), SAID) for person in order))
     )
 
 

@@ -46,7 +46,7 @@ def read_brought(office: Office, content: str, nomination_id: str) -> Brought | 
         return not_done(base)
     read = read_people(document.people, base.people, lambda number: person_id_of(mac_of(office.pseudonymizer, number)))
     found = (*read.faults, *_numbers_in_texts(base, read))
-    return NotDone(tuple(sorted(found, key=_place_of))) if found else Brought(base, read)
+    return NotDone(tuple(sorted(found, key=faults.fault_order))) if found else Brought(base, read)
 
 
 def _numbers_in_texts(base: OpenedBase, read: ReadDraft) -> Iterator[Problem]:
@@ -59,11 +59,3 @@ def _numbers_in_texts(base: OpenedBase, read: ReadDraft) -> Iterator[Problem]:
         for problem in personal_numbers_in(nominee):
             field = problem.path[0] + problem.path[-1].capitalize()
             yield replace(problem, path=("people", str(read.places[listed.person]), field))
-
-
-def _place_of(problem: Problem) -> int:
-    match problem.path:
-        case ("people", at, *_):
-            return int(at)
-        case _:
-            return 0

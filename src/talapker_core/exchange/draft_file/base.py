@@ -83,7 +83,7 @@ def parse_base(encoded: bytes) -> DraftBase:
             "exported_at": exported_at,
             "entry": int(entry),
             "people": tuple(people),
-        } if kind == BASE_KIND:
+        } if kind == BASE_KIND and not any(isinstance(number, bool) for number in (version, entry)):
             listed = tuple(_person(it) for it in people)
             base = DraftBase(nomination, version, parse_instant(exported_at), entry, listed)
             if base.canonical_bytes == encoded:

@@ -1,7 +1,7 @@
 """What can be wrong with a draft file: code, texts, remedy, and where. No text repeats what stands there."""
 
 from talapker_core.errors import Problem
-from talapker_core.exchange.candidate_list.columns import PERSONAL_NUMBER, Column
+from talapker_core.exchange.candidate_list.columns import COLUMNS, PERSONAL_NUMBER, Column
 from talapker_core.localized import Localized
 
 CONTENT = ("content",)
@@ -185,3 +185,15 @@ def person_repeated(at: int, first: int, column: Column) -> Problem:
     )
     remedy = Localized(ky="Кайталоону алып салыңыз.", ru="Уберите повтор.", en="Take the repetition out.")
     return at_person("PERSON_REPEATED", at, column, what, remedy)
+
+
+def fault_order(problem: Problem) -> tuple[int, int]:
+    """Faults in the order in which somebody mends them: the file, then person by person, field by field."""
+    match problem.path:
+        case ("people", at, *field):
+            return (int(at), _FIELD_ORDER.get("".join(field), -1))
+        case _:
+            return (0, 0)
+
+
+_FIELD_ORDER = {column.key: at for at, column in enumerate((IDENTITY, *COLUMNS))}

@@ -73,7 +73,7 @@ def read_people(
             if read is not None and reader.number is not None:
                 listed.append(read)
                 numbers[reader.person] = reader.number
-    return ReadDraft(tuple(listed), numbers, places, tuple(found))
+    return ReadDraft(tuple(listed), numbers, places, tuple(sorted(found, key=faults.fault_order)))
 
 
 class _PersonReader:

@@ -57,7 +57,7 @@ class DraftMergeReport:
     nomination: Annotated["Nomination", strawberry.lazy("talapker_graphql.api.nominations.nomination")]
     exported_version: int = strawberry.field(description="The version of the draft that the file was made of.")
     exported_at: datetime
-    problems: list[Problem] = strawberry.field(
+    obstacles: list[Problem] = strawberry.field(
         description="What stands in the way, such as open conflicts; empty when the merge can be written."
     )
     changes: list[PlannedChange] = strawberry.field(description=f"At most {MOST_TOLD}; all are counted.")
@@ -109,7 +109,7 @@ async def merge_report(info: TalapkerInfo, found: NotMerged) -> DraftMergeReport
         nomination=await nomination_row(info, found.nomination_id),
         exported_version=found.exported_version,
         exported_at=found.exported_at,
-        problems=told(found).problems,
+        obstacles=told(found).problems,
         changes=[_change(it, names) for it in merge.changes[:MOST_TOLD]],
         total_changes=len(merge.changes),
         conflicts=[_conflict(it, names) for it in conflicts[:MOST_TOLD]],
