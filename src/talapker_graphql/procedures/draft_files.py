@@ -5,7 +5,7 @@ base sealed, so that somebody who was taken off meanwhile can come back, and who
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -23,6 +23,9 @@ from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.signing import key_id_of, signed_statement
 from talapker_graphql.store import tables
 from talapker_graphql.store.sealing import SealBrokenError
+
+_OF_THE_SHARED_ROW = ("patronymicKy", "surnameRu", "givenNameRu", "patronymicRu")
+"""What is said of a person in one row for all files, as `declared_people.say` has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,21 @@ def draft_as_it_stands(office: Office, nomination: Nomination, rows: Sequence[ta
     return tuple(
         Listed(row.person_id, {**said_of(nominee_of(office, row)), DOCUMENTS: _documents_of(nomination, row.id)})
         for row in rows
+    )
+
+
+def beside_other_files(brought: Draft, portal: Draft, base: Draft, shared: Collection[str]) -> Draft:
+    """What a file says, where of newcomers whom the portal has by now and who are `shared` with another file.
+
+    Part of their name is what that other file says, whatever was written here: it is not held against this one, or the
+    same file could not be brought twice.
+    """
+    exported, said = {listed.person for listed in base}, {listed.person: listed.said for listed in portal}
+    return tuple(
+        Listed(it.person, {**it.said, **{key: said[it.person].get(key) for key in _OF_THE_SHARED_ROW}})
+        if it.person in shared and it.person in said and it.person not in exported
+        else it
+        for it in brought
     )
 
 

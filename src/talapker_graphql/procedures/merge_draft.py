@@ -21,7 +21,8 @@ from talapker_core.nominations.merging.report import Path, Take
 from talapker_core.nominations.problems import too_many_candidacies
 from talapker_core.nominations.status import NominationEvent
 from talapker_graphql.procedures.brought_drafts import Brought, read_brought
-from talapker_graphql.procedures.draft_files import draft_as_it_stands
+from talapker_graphql.procedures.declared_people import on_other_files
+from talapker_graphql.procedures.draft_files import beside_other_files, draft_as_it_stands
 from talapker_graphql.procedures.free_text import PERSONAL
 from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.merge_plan import carry_out, merge_plan
@@ -111,12 +112,14 @@ async def _merge(
         return moved
     rows = await tables.Candidacy.filter(nomination_id=file.row.id).order_by("place").select_related("person")
     base, portal = brought.base.base, draft_as_it_stands(office, file.value, rows)
-    merged = merge(base.draft, portal, brought.read.people, settled)
+    shared = await on_other_files(file.row.id, [row.person_id for row in rows])
+    came = beside_other_files(brought.read.people, portal, base.draft, shared)
+    merged = merge(base.draft, portal, came, settled)
     found = _in_the_way(office, file, merged)
     if merged.people is None or found or command.dry_run:
         names = _names(base.draft, portal, brought.read.people)
         return NotMerged(found, file.row.id, merged, names, base.version, base.exported_at)
-    plan = await merge_plan(office, file, rows, portal, merged.people, numbers=brought.read.numbers)
+    plan = merge_plan(office, rows, portal, merged.people, numbers=brought.read.numbers, shared=shared)
     if plan.changes:
         written = await carry_out(office, file, plan)
         await move(file, moved)

@@ -1,6 +1,6 @@
 """What a merged list asks of the rows of a draft: who leaves, who comes, who says something else, who moves."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from talapker_core.exchange.draft_file.fields import nominee_of
@@ -9,7 +9,7 @@ from talapker_core.nominations.nominee import Nominee
 from talapker_core.personal_number import PersonalNumber
 from talapker_graphql.procedures.composition import give_places, put_on, take_off
 from talapker_graphql.procedures.declared_people import nominee_of as nominee_on_file
-from talapker_graphql.procedures.declared_people import on_other_files, say, write
+from talapker_graphql.procedures.declared_people import say, write
 from talapker_graphql.procedures.nomination_file import NominationFile
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.store import tables
@@ -47,20 +47,22 @@ class MergePlan:
         }
 
 
-async def merge_plan(
+def merge_plan(
     office: Office,
-    file: NominationFile,
     rows: Sequence[tables.Candidacy],
     portal: Draft,
     merged: Draft,
     *,
     numbers: Mapping[str, PersonalNumber],
+    shared: Collection[str],
 ) -> MergePlan:
-    """What leads from `portal`, which is what `rows` say, to `merged`; `numbers` are those of people who come."""
+    """What leads from `portal`, which is what `rows` say, to `merged`.
+
+    `numbers` are those of people who come; `shared` are those on file who stand on another file as well.
+    """
     on_file = {row.person_id: row for row in rows}
     said_now = {listed.person: listed.said for listed in portal}
     staying = {listed.person for listed in merged} & on_file.keys()
-    shared = await on_other_files(file.row.id, staying)
     newcomers: dict[int, Nominee] = {}
     rewritten: list[tuple[tables.Candidacy, tuple[str, ...]]] = []
     places: dict[str, int] = {}

@@ -268,6 +268,21 @@ async def test_only_the_author_merges_into_a_draft_of_the_version_seen(bench: Be
     assert codes(await merged(bench, nomination, file, 3)) == ["NOT_POSSIBLE_NOW"]
 
 
+async def test_a_name_is_not_changed_under_a_rival_and_the_same_file_can_be_brought_twice(bench: Bench) -> None:
+    """Neither of somebody who stood on the draft, nor of somebody who comes with the file."""
+    mine = await a_list(bench, 1)
+    theirs = await a_list(bench, 2, OTHER_PARTY)
+    people = await tables.Person.all().values()
+    renamed = {"surnameKy": "Бакасова", "surnameRu": "Бакасова", "patronymicRu": "Асановна"}
+    away = edited(await exported(bench, mine), says(1, **renamed), puts(2, newcomer(2, **renamed)))
+
+    assert counts(await merged(bench, mine, away)) == (1, 1, 0, 0)
+    assert counts(await merged(bench, mine, away, 3)) == (0, 0, 0, 0)
+
+    assert await tables.Person.all().values() == people
+    assert await standing(theirs) == ["p1", "p2"]
+
+
 async def test_two_choices_for_one_path_are_refused(bench: Bench) -> None:
     from talapker_core.nominations.merging.report import Take
     from talapker_graphql.procedures.merge_draft import MergeDraft, Settle, merge_draft
