@@ -18,7 +18,7 @@ from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.outcome import CONTENT_NOT_BASE64, not_done
 from talapker_graphql.store.person_ids import mac_of, person_id_of
 
-LONGEST_CONTENT = LARGEST_DRAFT * 4 // 3 + 4
+LONGEST_CONTENT = LARGEST_DRAFT // 3 * 4
 """Characters of base64."""
 
 

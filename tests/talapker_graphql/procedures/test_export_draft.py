@@ -17,7 +17,7 @@ from support.acts import (
     everything,
     personal_number,
 )
-from support.offline import a_list, exported
+from support.offline import a_list, counts, edited, exported, merged, says
 from talapker_core.exchange.draft_file import document
 from talapker_core.exchange.draft_file.base import parse_base
 from talapker_core.nominations.acts import NotDone
@@ -134,9 +134,10 @@ async def test_a_draft_that_could_not_come_back_does_not_leave(
     assert await everything() == before
 
 
-async def test_the_longest_list_fits_into_a_file(bench: Bench) -> None:
+async def test_the_longest_list_fits_into_a_file_and_comes_back(bench: Bench) -> None:
     nomination = await a_list(bench, 200)
 
     content = await exported(bench, nomination)
 
     assert len(content) < document.LARGEST_DRAFT
+    assert counts(await merged(bench, nomination, edited(content, says(200, citizen=False)))) == (0, 1, 0, 0)
