@@ -272,14 +272,14 @@ async def test_a_name_is_not_changed_under_a_rival_and_the_same_file_can_be_brou
     """Neither of somebody who stood on the draft, nor of somebody who comes with the file."""
     mine = await a_list(bench, 1)
     theirs = await a_list(bench, 2, OTHER_PARTY)
-    people = await tables.Person.all().values()
+    people = await tables.Person.all().order_by("id").values()
     renamed = {"surnameKy": "Бакасова", "surnameRu": "Бакасова", "patronymicRu": "Асановна"}
     away = edited(await exported(bench, mine), says(1, **renamed), puts(2, newcomer(2, **renamed)))
 
     assert counts(await merged(bench, mine, away)) == (1, 1, 0, 0)
     assert counts(await merged(bench, mine, away, 3)) == (0, 0, 0, 0)
 
-    assert await tables.Person.all().values() == people
+    assert await tables.Person.all().order_by("id").values() == people
     assert await standing(theirs) == ["p1", "p2"]
 
 

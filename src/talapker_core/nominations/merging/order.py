@@ -52,8 +52,8 @@ def merge_order(base: Order, portal: Order, file: Order, report: Report) -> Merg
         return files if taken is Take.FILE else portals
     side = _MOVED[moved_here, moved_there]
     if side is not None:
-        after = file if side is Side.FILE else portal
-        report.change((ORDER,), ChangeKind.MOVED, side, before=tuple(base), after=tuple(after))
+        before, after = (tuple(_only(order, kept)) for order in (base, file if side is Side.FILE else portal))
+        report.change((ORDER,), ChangeKind.MOVED, side, before=before, after=after)
     return files if side is Side.FILE else portals
 
 

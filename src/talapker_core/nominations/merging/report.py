@@ -31,7 +31,7 @@ class ChangeKind(StrEnum):
     TAKEN_OFF = "taken_off"
     CHANGED = "changed"
     MOVED = "moved"
-    """The order of people who were there before; who is only added or taken off moves nobody."""
+    """The order of people who were there before, and still are on both sides; who comes or leaves moves nobody."""
 
 
 class Take(StrEnum):

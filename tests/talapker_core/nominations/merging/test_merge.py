@@ -1,12 +1,14 @@
 """Whatever two sides make of a list: nothing of either is lost, invented or overwritten unseen."""
 
+from collections.abc import Mapping
+
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from strategies.drafts import Edited, drafts, edited, edits, said_by
 from talapker_core.nominations.merging.draft import Draft, Listed, order_of
 from talapker_core.nominations.merging.merge import Merge, merge
-from talapker_core.nominations.merging.report import Change, ChangeKind, Conflict, Side, Take
+from talapker_core.nominations.merging.report import Change, ChangeKind, Conflict, Side, Take, Value
 
 EVERYTHING: tuple[tuple[str, ...], ...] = (("people",), ("order",))
 
@@ -68,11 +70,16 @@ def test_neither_side_is_preferred(sides: Edited) -> None:
 
 
 def told(change: Change, side: Side) -> tuple[str, ...]:
-    return (*change.path, change.kind, side, repr(change.before), repr(change.after))
+    return (*change.path, change.kind, side, shown(change.before), shown(change.after))
 
 
 def told_conflict(conflict: Conflict) -> str:
-    return repr((conflict.path, conflict.base, conflict.portal, conflict.file))
+    return repr((conflict.path, shown(conflict.base), shown(conflict.portal), shown(conflict.file)))
+
+
+def shown(value: Value) -> str:
+    """A value as text, in whichever order its fields came."""
+    return repr(sorted(value.items()) if isinstance(value, Mapping) else value)
 
 
 @given(edited())
