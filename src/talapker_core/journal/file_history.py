@@ -119,6 +119,30 @@ TELLINGS: Mapping[str, Telling] = {
         ),
         {"candidacy": "candidacy"},
     ),
+    _E.DRAFT_EXPORTED: Telling(
+        _APPLICANT,
+        Localized(
+            ky="Долбоор тармаксыз иштөө үчүн файл болуп жүктөлүп алынды.",
+            ru="Черновик выгружен файлом для работы без сети.",
+            en="The draft was exported as a file, for work without network.",
+        ),
+        {"exported_version": "exportedVersion"},
+    ),
+    _E.DRAFT_MERGED: Telling(
+        _APPLICANT,
+        Localized(
+            ky="Тармаксыз оңдолгон долбоор ишке бириктирилди.",
+            ru="В дело внесён черновик, исправленный без сети.",
+            en="A draft that was edited without network was merged into the file.",
+        ),
+        {
+            "exported_version": "exportedVersion",
+            "added": "added",
+            "rewritten": "rewritten",
+            "taken_off": "takenOff",
+            "settled": "settled",
+        },
+    ),
     _E.CONSENT_GIVEN: Telling(
         _APPLICANT,
         Localized(ky="Талапкер макулдугун берди.", ru="Кандидат дал согласие.", en="A candidate gave consent."),

@@ -29,6 +29,8 @@ class NominationEvent(StrEnum):
     CANDIDACIES_IMPORTED = "CandidaciesImported"
     CANDIDACIES_ARRANGED = "CandidaciesArranged"
     CANDIDACY_EDITED = "CandidacyEdited"
+    DRAFT_EXPORTED = "DraftExported"
+    DRAFT_MERGED = "DraftMerged"
     CONSENT_GIVEN = "ConsentGiven"
     CONSENT_WITHDRAWN = "ConsentWithdrawn"
     DOCUMENT_RECEIVED = "DocumentReceived"
@@ -109,6 +111,8 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(_S.DRAFT, _E.CANDIDACIES_IMPORTED, _S.DRAFT, By.AUTHOR),
     Transition(_S.DRAFT, _E.CANDIDACIES_ARRANGED, _S.DRAFT, By.AUTHOR),
     Transition(_S.DRAFT, _E.CANDIDACY_EDITED, _S.DRAFT, By.AUTHOR),
+    Transition(_S.DRAFT, _E.DRAFT_EXPORTED, _S.DRAFT, By.AUTHOR),
+    Transition(_S.DRAFT, _E.DRAFT_MERGED, _S.DRAFT, By.AUTHOR),
     Transition(_S.DRAFT, _E.CONSENT_GIVEN, _S.DRAFT, By.CANDIDATE),
     Transition(_S.DRAFT, _E.CONSENT_WITHDRAWN, _S.DRAFT, By.CANDIDATE),
     Transition(_S.DRAFT, _E.DOCUMENT_RECEIVED, _S.DRAFT, By.AUTHOR),

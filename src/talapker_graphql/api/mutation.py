@@ -23,6 +23,7 @@ from talapker_graphql.api.nominations.mutations.draw_supporter_sample import (
     draw_supporter_sample,
 )
 from talapker_graphql.api.nominations.mutations.edit_candidacy import EditCandidacyResult, edit_candidacy
+from talapker_graphql.api.nominations.mutations.export_draft import ExportDraftResult, export_draft
 from talapker_graphql.api.nominations.mutations.give_consent import GiveConsentResult, give_consent
 from talapker_graphql.api.nominations.mutations.import_candidacies import ImportCandidaciesResult, import_candidacies
 from talapker_graphql.api.nominations.mutations.import_supporters import ImportSupportersResult, import_supporters
@@ -30,6 +31,7 @@ from talapker_graphql.api.nominations.mutations.issue_notice import IssueNoticeR
 from talapker_graphql.api.nominations.mutations.judge_supporters import JudgeSupportersResult, judge_supporters
 from talapker_graphql.api.nominations.mutations.lodge_appeal import LodgeAppealResult, lodge_appeal
 from talapker_graphql.api.nominations.mutations.mend_omissions import MendOmissionsResult, mend_omissions
+from talapker_graphql.api.nominations.mutations.merge_draft import MergeDraftResult, merge_draft
 from talapker_graphql.api.nominations.mutations.open_nomination import OpenNominationResult, open_nomination
 from talapker_graphql.api.nominations.mutations.open_upload import OpenUploadResult, open_upload
 from talapker_graphql.api.nominations.mutations.pause_correction import PauseCorrectionResult, pause_correction
@@ -71,6 +73,8 @@ class Mutation:
     open_nomination: OpenNominationResult = strawberry.mutation(resolver=open_nomination)
     add_candidacies: AddCandidaciesResult = strawberry.mutation(resolver=add_candidacies)
     import_candidacies: ImportCandidaciesResult = strawberry.mutation(resolver=import_candidacies)
+    export_draft: ExportDraftResult = strawberry.mutation(resolver=export_draft)
+    merge_draft: MergeDraftResult = strawberry.mutation(resolver=merge_draft)
     edit_candidacy: EditCandidacyResult = strawberry.mutation(resolver=edit_candidacy)
     arrange_candidacies: ArrangeCandidaciesResult = strawberry.mutation(resolver=arrange_candidacies)
     give_consent: GiveConsentResult = strawberry.mutation(resolver=give_consent)

@@ -8,17 +8,15 @@ are on file keep their places and new ones follow after the last.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from tortoise.expressions import F
-
 from talapker_core.access.actor import Actor
-from talapker_core.access.permissions import Act, NominationInQuestion, may
+from talapker_core.access.permissions import Act
 from talapker_core.errors import Problem
 from talapker_core.exchange.candidate_list.reading import ReadList, faults_of, read_list
 from talapker_core.exchange.candidate_list.table import Table
 from talapker_core.nominations.acts import Moved, NotDone, edit
 from talapker_core.nominations.nominee import Nominee
 from talapker_core.nominations.status import NominationEvent
-from talapker_graphql.procedures.add_candidacies import new_candidacy, people_of
+from talapker_graphql.procedures.composition import give_places, put_on
 from talapker_graphql.procedures.declared_people import on_other_files, say, write
 from talapker_graphql.procedures.free_text import PERSONAL, personal_numbers_in
 from talapker_graphql.procedures.journaling import record
@@ -31,9 +29,6 @@ from talapker_graphql.store import tables
 from talapker_graphql.store.person_ids import mac_of, person_id_of
 from talapker_graphql.store.transactions import transaction
 
-_OUT_OF_THE_WAY = 1_000_000
-"""Places are unique in a file; everybody steps aside by this before taking a new one."""
-
 
 @dataclass(frozen=True, slots=True)
 class ImportCandidacies:
@@ -44,14 +39,6 @@ class ImportCandidacies:
     dry_run: bool
     expected_version: int
     idempotency_key: str
-
-
-async def may_import(actor: Actor, nomination_id: str) -> bool:
-    """Whether `actor` may bring lists to a nomination. Asked before a file is opened, which takes the processor."""
-    row = await tables.Nomination.get_or_none(id=nomination_id)
-    return row is not None and may(
-        actor, Act.EDIT, NominationInQuestion(row.opened_by, row.party_id, row.commission_id)
-    )
 
 
 async def import_candidacies(office: Office, actor: Actor, command: ImportCandidacies) -> Outcome:
@@ -163,8 +150,8 @@ async def _plan(office: Office, file: NominationFile, read: ReadList) -> _Planne
 
 async def _carry_out(office: Office, actor: Actor, file: NominationFile, planned: _Planned, moved: Moved) -> None:
     await write([candidacy for candidacy, _ in planned.rewritten])
-    await _give_places(file, planned.places)
-    added = await _put_on(office, file, planned.newcomers)
+    await give_places(file.row.id, planned.places)
+    added = await put_on(office, file, planned.newcomers)
     await move(file, moved)
     payload = {
         "added": [{"id": candidacy.id, "place": candidacy.place} for candidacy in added],
@@ -173,30 +160,3 @@ async def _carry_out(office: Office, actor: Actor, file: NominationFile, planned
         "places": [{"id": candidacy_id, "place": place} for candidacy_id, place in planned.places.items()],
     }
     await record(moved.event.value, "nomination", file.row.id, payload, actor=actor.id, at=office.now())
-
-
-async def _give_places(file: NominationFile, places: Mapping[str, int]) -> None:
-    if not places:
-        return
-    movers = tables.Candidacy.filter(id__in=[*places])
-    await movers.update(place=F("place") + _OUT_OF_THE_WAY)
-    rows = await tables.Candidacy.filter(nomination_id=file.row.id, id__in=[*places]).only("id", "place")
-    for row in rows:
-        row.place = places[row.id]
-    await tables.Candidacy.bulk_update(rows, fields=["place"])
-
-
-async def _put_on(office: Office, file: NominationFile, newcomers: Mapping[int, Nominee]) -> list[tables.Candidacy]:
-    if not newcomers:
-        return []
-    known, people = await people_of(office.sealer, office.pseudonymizer, [*newcomers.values()])
-    await tables.Person.bulk_create([person for person in people if person.id not in known])
-    party_list = await tables.PartyList.get_or_none(nomination_id=file.row.id)
-    candidacies = [
-        new_candidacy(
-            office, file.row, person, nominee, place=place, party_list_id=party_list.id if party_list else None
-        )
-        for person, (place, nominee) in zip(people, newcomers.items(), strict=True)
-    ]
-    await tables.Candidacy.bulk_create(candidacies)
-    return candidacies

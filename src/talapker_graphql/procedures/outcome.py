@@ -86,3 +86,17 @@ def key_reused() -> NotDone:
 def invalid(code: str, path: tuple[str, ...], message: Localized, remedy: Localized) -> Problem:
     """An input that cannot be taken, by its path."""
     return Problem(code, message, remedy, path=path)
+
+
+CONTENT_NOT_BASE64 = invalid(
+    "CONTENT_NOT_BASE64",
+    ("content",),
+    Localized(
+        ky="Файл base64 түрүндө берилген эмес.", ru="Файл передан не в base64.", en="The file is not given in base64."
+    ),
+    Localized(
+        ky="Файлдын байттарын base64 менен коддоңуз.",
+        ru="Закодируйте байты файла в base64.",
+        en="Encode the file's bytes in base64.",
+    ),
+)

@@ -63,6 +63,12 @@ async def may_in_election(actor: Actor, act: Act, election_id: str) -> bool:
     return may(actor, act, ElectionInQuestion(await _central_commission(election_id)))
 
 
+async def may_edit(actor: Actor, nomination_id: str) -> bool:
+    """Whether `actor` may edit a nomination. Asked before a file of theirs is opened, which takes the processor."""
+    row = await tables.Nomination.get_or_none(id=nomination_id)
+    return row is not None and may(actor, Act.EDIT, in_question(row))
+
+
 async def _question(
     actor: Actor, act: Act, nomination_id: str, row: tables.Nomination | None, about: str | None
 ) -> NominationInQuestion | None:

@@ -1,5 +1,6 @@
 """Whichever write fails: an act is there as a whole, or not at all, and can be tried again under its key."""
 
+import base64
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date
@@ -21,12 +22,14 @@ from support.acts import (
 from support.examining import FindsThemSound
 from support.failing_writes import COMMIT, DiskFullError, failing_at
 from support.lists import a_person, as_csv
+from support.offline import a_list, edited, exported, newcomer, puts, says, takes_off
 from support.other_law import law_with
 from support.signing import streamed
 from talapker_core.access.actor import Actor, Role
 from talapker_core.exchange.candidate_list.csv_text import read_csv
 from talapker_core.journal.audit import JournalSound
 from talapker_core.names import PersonName
+from talapker_core.nominations.acts import NotDone
 from talapker_core.nominations.decision import DecisionOutcome
 from talapker_core.nominations.paper_deviation import PaperSource
 from talapker_core.nominations.paper_values import PaperField
@@ -40,13 +43,15 @@ from talapker_graphql.procedures.check_document_signatures import CheckDocumentS
 from talapker_graphql.procedures.consents import consent_request
 from talapker_graphql.procedures.decide_registration import DecideRegistration, decide_registration
 from talapker_graphql.procedures.edit_candidacy import EditCandidacy, edit_candidacy
+from talapker_graphql.procedures.export_draft import ExportDraft, export_draft
 from talapker_graphql.procedures.give_consent import GiveConsent, give_consent
 from talapker_graphql.procedures.hold_correction import HoldCorrection, hold_correction
 from talapker_graphql.procedures.import_candidacies import ImportCandidacies, import_candidacies
 from talapker_graphql.procedures.lodge_appeal import LodgeAppeal, lodge_appeal
 from talapker_graphql.procedures.mend_omissions import MendOmissions, mend_omissions
+from talapker_graphql.procedures.merge_draft import MergeDraft, merge_draft
 from talapker_graphql.procedures.open_nomination import OpenNomination, open_nomination
-from talapker_graphql.procedures.outcome import Outcome
+from talapker_graphql.procedures.outcome import Done, Outcome
 from talapker_graphql.procedures.raise_objection import RaiseObjection, raise_objection
 from talapker_graphql.procedures.record_omission import RecordOmission, record_omission
 from talapker_graphql.procedures.record_paper_deviation import RecordPaperDeviation, record_paper_deviation
@@ -87,6 +92,24 @@ async def importing(bench: Bench) -> Act:
         nomination, read_csv(as_csv(people)), dry_run=False, expected_version=2, idempotency_key=KEY
     )
     return lambda: import_candidacies(bench.office, REPRESENTATIVE, command)
+
+
+async def exporting_a_draft(bench: Bench) -> Act:
+    command = ExportDraft(await bench.filled(), 2, KEY)
+
+    async def export() -> Outcome:
+        found = await export_draft(bench.office, CANDIDATE, command)
+        return found if isinstance(found, NotDone) else Done({"entry": str(found.entry)})
+
+    return export
+
+
+async def merging_a_draft(bench: Bench) -> Act:
+    nomination = await a_list(bench)
+    away = edited(await exported(bench, nomination), takes_off(2), says(1, surnameKy="Бакасова"), puts(1, newcomer(9)))
+    content = base64.b64encode(away).decode()
+    command = MergeDraft(nomination, content, (), dry_run=False, expected_version=2, idempotency_key=KEY)
+    return lambda: merge_draft(bench.office, REPRESENTATIVE, command)
 
 
 async def editing(bench: Bench) -> Act:
@@ -243,6 +266,8 @@ ACTS = (
     filling,
     arranging,
     importing,
+    exporting_a_draft,
+    merging_a_draft,
     editing,
     consenting,
     signing,

@@ -1,20 +1,19 @@
 """From text cells to people put forward, with every fault of every row told in one pass."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from talapker_core.errors import Problem
 from talapker_core.exchange.candidate_list import cells, columns, faults
 from talapker_core.exchange.candidate_list.columns import Column
 from talapker_core.exchange.candidate_list.table import Row, Table
+from talapker_core.exchange.candidate_list.understanding import UNDERSTOOD_AS
 from talapker_core.localized import Localized
 from talapker_core.names import PersonName
 from talapker_core.nominations.nominee import Nominee
 from talapker_core.personal_number import PersonalNumber, Sex
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,65 +131,65 @@ class _RowReader:
         self.faults: list[Problem] = []
 
     def read(self) -> ReadRow:
-        place = self._cell(columns.PLACE, cells.place)
-        number = self._cell(columns.PERSONAL_NUMBER, cells.personal_number)
+        place = self._cell(columns.PLACE)
+        number = self._cell(columns.PERSONAL_NUMBER)
         told: dict[str, Any] = {
             "personal_number": number,
             "name_ky": self._name(columns.SURNAME_KY, columns.GIVEN_NAME_KY, columns.PATRONYMIC_KY),
             "name_ru": self._name(columns.SURNAME_RU, columns.GIVEN_NAME_RU, columns.PATRONYMIC_RU),
-            "birth_date": self._cell(columns.BIRTH_DATE, cells.day),
+            "birth_date": self._cell(columns.BIRTH_DATE),
             "occupation": self._occupation(),
-            "citizen": self._cell(columns.CITIZEN, cells.yes_or_no),
-            "education": self._cell(columns.EDUCATION, cells.education),
-            "unexpunged_conviction": self._cell(columns.UNEXPUNGED_CONVICTION, cells.yes_or_no),
-            "tax_debt": self._cell(columns.TAX_DEBT, cells.som),
-            "other_ethnic_group": self._cell(columns.OTHER_ETHNIC_GROUP, cells.yes_or_no),
-            "disability_group": self._cell(columns.DISABILITY_GROUP, cells.disability_group),
+            "citizen": self._cell(columns.CITIZEN),
+            "education": self._cell(columns.EDUCATION),
+            "unexpunged_conviction": self._cell(columns.UNEXPUNGED_CONVICTION),
+            "tax_debt": self._cell(columns.TAX_DEBT),
+            "other_ethnic_group": self._cell(columns.OTHER_ETHNIC_GROUP),
+            "disability_group": self._cell(columns.DISABILITY_GROUP),
         }
-        self._lay_beside(number, told["birth_date"], self._cell(columns.SEX, cells.sex))
+        self._lay_beside(number, told["birth_date"], self._cell(columns.SEX))
         whole = not self.faults and all(told[part] is not None for part in _WHOLE)
         return ReadRow(self._row.number, place, number, Nominee(**told) if whole else None)
 
-    def _cell(self, column: Column, understand: Callable[[str], T]) -> T | None:
+    def _cell(self, column: Column) -> Any:
         text = self._row.cell(column)
         if not text:
             # Where the whole column lacks, that alone is told. A place is asked of everybody once the column is there.
             if column.key in self._expected and (column.required or column is columns.PLACE):
-                self._fault("CELL_MISSING", column, _EMPTY, _FILL_IN)
+                self._fault("CELL_MISSING", column, EMPTY, FILL_IN)
             return None
         try:
-            return understand(text)
+            return UNDERSTOOD_AS[column.key](text)
         except cells.CellError as error:
             self._fault(error.code, column, error.what, error.remedy)
             return None
 
     def _name(self, surname: Column, given: Column, patronymic: Column) -> PersonName | None:
-        parts = [self._cell(column, cells.name_part) for column in (surname, given, patronymic)]
+        parts = [self._cell(column) for column in (surname, given, patronymic)]
         if parts[0] is None or parts[1] is None:
             return None
         return PersonName(parts[0], parts[1], parts[2])
 
     def _occupation(self) -> Localized | None:
         asked = (columns.OCCUPATION_KY, columns.OCCUPATION_RU, columns.OCCUPATION_EN)
-        ky, ru, en = (self._cell(column, cells.line) for column in asked)
+        ky, ru, en = (self._cell(column) for column in asked)
         return None if ky is None or ru is None or en is None else Localized(ky, ru, en)
 
     def _lay_beside(self, number: PersonalNumber | None, born: date | None, sex: Sex | None) -> None:
         if number is None:
             return
         if born is not None and not number.is_of(born):
-            self._fault("BIRTH_DATE_DIFFERS", columns.BIRTH_DATE, _OTHER_BIRTH_DATE, _COMPARE)
+            self._fault("BIRTH_DATE_DIFFERS", columns.BIRTH_DATE, OTHER_BIRTH_DATE, COMPARE)
         if sex is not None and number.sex is not sex:
-            self._fault("SEX_DIFFERS", columns.SEX, _OTHER_SEX, _COMPARE)
+            self._fault("SEX_DIFFERS", columns.SEX, _OTHER_SEX, COMPARE)
 
     def _fault(self, code: str, column: Column, what: Localized, remedy: Localized) -> None:
         self.faults.append(faults.cell_fault(code, self._row.number, column, what, remedy))
 
 
 _WHOLE = ("personal_number", "name_ky", "name_ru", "birth_date", "occupation")
-_EMPTY = Localized(ky="бош", ru="не заполнено", en="it is empty")
-_FILL_IN = Localized(ky="Толтуруңуз.", ru="Заполните.", en="Fill it in.")
-_OTHER_BIRTH_DATE = Localized(
+EMPTY = Localized(ky="бош", ru="не заполнено", en="it is empty")
+FILL_IN = Localized(ky="Толтуруңуз.", ru="Заполните.", en="Fill it in.")
+OTHER_BIRTH_DATE = Localized(
     ky="персоналдык номер башка күндү айтат",
     ru="персональный номер называет другой день",
     en="the personal number tells another day",
@@ -200,7 +199,7 @@ _OTHER_SEX = Localized(
     ru="персональный номер называет другой пол",
     en="the personal number tells another sex",
 )
-_COMPARE = Localized(
+COMPARE = Localized(
     ky="Экөөнү тең паспорт менен салыштырыңыз.",
     ru="Сверьте оба значения с паспортом.",
     en="Compare both with the passport.",

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 from talapker_core.exchange.candidate_list.faults import TOO_LARGE
-from talapker_core.localized import Localized
 from talapker_core.nominations.acts import NotDone as CoreNotDone
 from talapker_graphql.api.acting import nomination_row, office_of
 from talapker_graphql.api.context import TalapkerInfo
 from talapker_graphql.api.problems import NotDone, told
 from talapker_graphql.imports.formats import ListFormat, read_table
-from talapker_graphql.procedures.import_candidacies import ImportCandidacies, may_import
+from talapker_graphql.procedures.import_candidacies import ImportCandidacies
 from talapker_graphql.procedures.import_candidacies import import_candidacies as procedure
-from talapker_graphql.procedures.outcome import Done, invalid, not_found
+from talapker_graphql.procedures.outcome import CONTENT_NOT_BASE64, Done, not_found
+from talapker_graphql.procedures.standing import may_edit
 
 if TYPE_CHECKING:
     from talapker_graphql.api.nominations.nomination import Nomination
@@ -56,14 +56,14 @@ ImportCandidaciesResult = Annotated[CandidaciesImported | NotDone, strawberry.un
 async def import_candidacies(info: TalapkerInfo, input: ImportCandidaciesInput) -> ImportCandidaciesResult:  # noqa: A002  (the field's argument in the schema)
     """Take the list, all of it or nothing."""
     office = office_of(info)
-    if not await may_import(info.context.actor, input.nomination_id):
+    if not await may_edit(info.context.actor, input.nomination_id):
         return told(not_found("nominationId"))
     if len(input.content) > LONGEST_CONTENT:
         return told(CoreNotDone((TOO_LARGE,)))
     try:
         content = base64.b64decode(input.content, validate=True)
     except (binascii.Error, ValueError):
-        return told(CoreNotDone((_NOT_BASE64,)))
+        return told(CoreNotDone((CONTENT_NOT_BASE64,)))
     # Reading takes some tenths of a second of the processor: not on the loop that serves everybody.
     table = await asyncio.to_thread(read_table, input.format, content)
     command = ImportCandidacies(
@@ -79,17 +79,3 @@ async def import_candidacies(info: TalapkerInfo, input: ImportCandidaciesInput) 
         unchanged=int(outcome.ids["unchanged"]),
         dry_run=input.dry_run,
     )
-
-
-_NOT_BASE64 = invalid(
-    "CONTENT_NOT_BASE64",
-    ("content",),
-    Localized(
-        ky="Файл base64 түрүндө берилген эмес.", ru="Файл передан не в base64.", en="The file is not given in base64."
-    ),
-    Localized(
-        ky="Файлдын байттарын base64 менен коддоңуз.",
-        ru="Закодируйте байты файла в base64.",
-        en="Encode the file's bytes in base64.",
-    ),
-)
