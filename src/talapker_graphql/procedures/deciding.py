@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from talapker_core.access.actor import Actor
-from talapker_core.examination.checklist.checklist import CONSENT
+from talapker_core.examination.checklist.people import CONSENT
 from talapker_core.localized import Localized
 from talapker_core.nominations.acts import Moved
 from talapker_core.nominations.decision import DecisionOutcome

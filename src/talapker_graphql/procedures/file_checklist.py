@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from talapker_core.access.actor import Actor
 from talapker_core.access.permissions import Act
 from talapker_core.dates import local_day
-from talapker_core.examination.checklist.checklist import Checklist, FileInHand, checklist
+from talapker_core.examination.checklist.checklist import Checklist, checklist
 from talapker_core.examination.checklist.deposit import DepositInHand
+from talapker_core.examination.checklist.in_hand import FileInHand
 from talapker_core.examination.examine import examine
 from talapker_core.examination.verdict import Verdict
 from talapker_core.facts.vocabulary import CIVIL_BIRTH_DATE, CIVIL_OTHER_ETHNIC_GROUP, DISABILITY_GROUP

@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 
 from talapker_core.elections.calendar import deadline
 from talapker_core.examination.case import CandidacyCase
-from talapker_core.examination.checklist.checklist import ELSEWHERE, INFECTED, Checklist, FileInHand, checklist
+from talapker_core.examination.checklist.checklist import Checklist, checklist
+from talapker_core.examination.checklist.documents import INFECTED
+from talapker_core.examination.checklist.in_hand import FileInHand
 from talapker_core.examination.checklist.item import ChecklistItem, Severity
+from talapker_core.examination.checklist.people import ELSEWHERE
 from talapker_core.examination.claims import Claims
 from talapker_core.examination.examine import examine
 from talapker_core.facts.vocabulary import CIVIL_BIRTH_DATE, COURT_UNEXPUNGED_CONVICTION, FactSpec

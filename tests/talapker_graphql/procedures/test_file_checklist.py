@@ -17,8 +17,8 @@ from support.acts import (
     done,
 )
 from talapker_core.access.actor import Actor
-from talapker_core.examination.checklist.checklist import ELSEWHERE
 from talapker_core.examination.checklist.item import Severity
+from talapker_core.examination.checklist.people import ELSEWHERE
 from talapker_core.nominations.party_list.changes import Moves
 from talapker_core.nominations.party_list.repair import NeedsFacts, Repaired
 from talapker_core.personal_number import PersonalNumber

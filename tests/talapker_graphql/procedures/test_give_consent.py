@@ -21,8 +21,8 @@ from support.acts import (
     everything,
 )
 from talapker_core.access.actor import Actor, Role
-from talapker_core.examination.checklist.checklist import CONSENT
 from talapker_core.examination.checklist.item import Severity
+from talapker_core.examination.checklist.people import CONSENT
 from talapker_core.journal.audit import JournalSound
 from talapker_graphql.procedures.add_candidacies import AddCandidacies, add_candidacies
 from talapker_graphql.procedures.arrange_candidacies import ArrangeCandidacies, arrange_candidacies
