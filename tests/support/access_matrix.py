@@ -20,11 +20,12 @@ from talapker_graphql_seeding import AT, AUTHOR, COMMISSION, an_election
 
 Rows = list[tuple[str, Mapping[str, Any]]]
 CENTRAL = "k-cec"
+HIGHER = "k-higher"
 CLAIMS: Mapping[str, tuple[str, ...]] = {
-    "commission": (COMMISSION, CENTRAL, "k-elsewhere"),
+    "commission": (COMMISSION, CENTRAL, HIGHER, "k-elsewhere"),
     "party": ("p-1", "p-0", "p-elsewhere"),
 }
-"""The commission that decides, one that watches and is central, another; parties likewise."""
+"""The commission that decides, one that watches and is central, one that appeals reach, another; parties likewise."""
 
 PEOPLE = ("person-1-1", "person-self-2", "person-self-3")
 """On a list that is not out, on somebody's draft, and unpublished on a file that is."""
@@ -51,6 +52,8 @@ def seeded() -> Rows:
         if table == "nomination":
             full |= dict.fromkeys(("examine_by", "correct_by", "closed_at"), AT)
             full["monitored_by_id"] = CENTRAL
+            # An appeal has reached a higher commission for some of the files, drafts among them or not.
+            full["appealed_to_id"] = HIGHER if full["id"] in {"n-list-1", "n-self-1"} else None
         hidden = full.get("id") == "n-list-1" or (table == "candidacy" and full["nomination_id"] == "n-list-1")
         if hidden or full.get("id") == "x-self-3":
             full["published_at"] = None
@@ -109,6 +112,7 @@ class Facts:
             id=nomination,
             person_ids=people,
             monitored_by_id=row["monitored_by_id"],
+            appealed_to_id=row["appealed_to_id"],
             handed_in=row["submitted_at"] is not None,
         )
 

@@ -191,7 +191,7 @@ PROCEDURE_TELLINGS: Mapping[str, Telling] = {
             ru="Подана жалоба на решение.",
             en="An appeal against the decision was lodged.",
         ),
-        {"appeal": "appeal", "decision": "decision"},
+        {"appeal": "appeal", "decision": "decision", "to": "commission"},
     ),
     _E.APPEAL_DISMISSED: Telling(
         _COMMISSION,

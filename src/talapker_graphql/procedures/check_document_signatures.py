@@ -24,8 +24,8 @@ from talapker_graphql.procedures.nomination_file import open_file
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.once import once
 from talapker_graphql.procedures.outcome import Done, Outcome, not_done, not_found
-from talapker_graphql.procedures.package_manifest import in_question
 from talapker_graphql.procedures.sign_package import signer_purpose
+from talapker_graphql.procedures.standing import in_question
 from talapker_graphql.store import tables
 
 MOST_BYTES = 32 * 1024 * 1024

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from talapker_core.access.actor import Actor
-from talapker_core.access.permissions import Act, NominationInQuestion, may
+from talapker_core.access.permissions import Act, may
 from talapker_core.examination.case import Answered, Stated, Unanswered
 from talapker_core.examination.checklist.deposit import DEPOSIT, DepositInHand
 from talapker_core.facts.vocabulary import DISABILITY_GROUP
@@ -18,6 +18,7 @@ from talapker_core.rulebooks.documents import ApplicantKind
 from talapker_graphql.procedures.check_purposes import Purpose
 from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.office import Office
+from talapker_graphql.procedures.standing import in_question
 from talapker_graphql.procedures.stated_facts import stated_facts
 from talapker_graphql.store import tables
 from talapker_graphql.store.transactions import transaction
@@ -48,11 +49,7 @@ def payer_key(office: Office, number: str) -> str:
 async def deposits_seen(office: Office, actor: Actor, nomination_ids: Sequence[str]) -> dict[str, FileDeposit]:
     """The deposits of the files that are open to `actor` as their author or commission."""
     rows = await tables.Nomination.filter(id__in=list(nomination_ids)).select_related("election")
-    seen = [
-        row
-        for row in rows
-        if may(actor, Act.READ_FILE, NominationInQuestion(row.opened_by, row.party_id, row.commission_id))
-    ]
+    seen = [row for row in rows if may(actor, Act.READ_FILE, in_question(row))]
     return await deposits_of(office, seen)
 
 

@@ -59,6 +59,10 @@ async def _lodge(office: Office, actor: Actor, command: LodgeAppeal) -> Outcome:
         lodged_at=now,
         rule_by=rule_by.instant if rule_by else None,
     )
-    payload = {"appeal": appeal.id, "decision": decision.id}
+    # An appeal goes to the commission above the one that decided, from the central one to a court (Constitutional Law
+    # No. 68, art. 44, in the edition of 23 April 2015).
+    decided_by = await tables.Commission.get(id=decision.commission_id)
+    await tables.Nomination.filter(id=file.row.id).update(appealed_to_id=decided_by.parent_id)
+    payload = {"appeal": appeal.id, "decision": decision.id, "to": decided_by.parent_id}
     await record(moved.event.value, "nomination", file.row.id, payload, actor=actor.id, at=now)
     return Done({"nomination": file.row.id, "appeal": appeal.id})

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from talapker_core.access.actor import Actor
-from talapker_core.access.permissions import Act, NominationInQuestion, may
+from talapker_core.access.permissions import Act, may
 from talapker_core.journal.package_manifest import DocumentInPackage, PackageManifest, PersonInPackage
 from talapker_core.names import PersonName
 from talapker_core.rulebooks.documents import ApplicantKind
+from talapker_graphql.procedures.standing import in_question
 from talapker_graphql.store import tables
 
 
@@ -49,11 +50,6 @@ async def manifests(nominations: Sequence[tables.Nomination]) -> Mapping[str, Pa
         )
         for row in nominations
     }
-
-
-def in_question(row: tables.Nomination) -> NominationInQuestion:
-    """What permissions need to know of a file."""
-    return NominationInQuestion(row.opened_by, row.party_id, row.commission_id)
 
 
 def _person(candidacy: tables.Candidacy) -> PersonInPackage:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from talapker_core.access.actor import Actor
-from talapker_core.access.permissions import Act, NominationInQuestion, Relation, may, relations
+from talapker_core.access.permissions import Act, Relation, may, relations
 from talapker_core.examination.case import Stated
 from talapker_core.examination.findings import compare
 from talapker_core.facts.vocabulary import FactSpec
@@ -16,6 +16,7 @@ from talapker_graphql.procedures.check_purposes import AWAITING, Purpose
 from talapker_graphql.procedures.examining import declarations
 from talapker_graphql.procedures.findings import word_of
 from talapker_graphql.procedures.office import Office
+from talapker_graphql.procedures.standing import in_question
 from talapker_graphql.procedures.stated_facts import stated_facts
 from talapker_graphql.store import tables
 
@@ -66,7 +67,7 @@ async def prefills_of(office: Office, actor: Actor, candidacy_ids: Sequence[str]
 
 
 def _may_see(actor: Actor, nomination: tables.Nomination) -> bool:
-    file = NominationInQuestion(nomination.opened_by, nomination.party_id, nomination.commission_id)
+    file = in_question(nomination)
     return may(actor, Act.READ_FILE, file) and bool(relations(actor, file) & {Relation.AUTHOR, Relation.PARTY})
 
 

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from talapker_core.access.actor import Actor, Role
-from talapker_core.access.permissions import Act, NominationInQuestion, may
+from talapker_core.access.permissions import Act, may
 from talapker_core.journal.snapshot import Snapshot, parse_snapshot
 from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.layers import content_of
 from talapker_graphql.procedures.office import Office
+from talapker_graphql.procedures.standing import in_question
 from talapker_graphql.store import tables
 from talapker_graphql.store.transactions import transaction
 
@@ -30,7 +31,7 @@ async def layers_of(actor: Actor, nomination_id: str) -> FileLayers | None:
     row = await tables.Nomination.get_or_none(id=nomination_id)
     if row is None:
         return None
-    if not may(actor, Act.READ_FILE, NominationInQuestion(row.opened_by, row.party_id, row.commission_id)):
+    if not may(actor, Act.READ_FILE, in_question(row)):
         return None
     newest = tables.Snapshot.filter(nomination_id=row.id).order_by("-number").limit(MOST_LAYERS).select_related("key")
     return FileLayers(row.id, tuple(reversed(await newest)))

@@ -4,16 +4,17 @@ A commission reads the same in its restricted view and in layers, where it is on
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from talapker_core.access.actor import Actor
 from talapker_core.access.loading import access_table
-from talapker_core.access.permissions import NominationInQuestion, Relation, relations
+from talapker_core.access.permissions import Relation, relations
 from talapker_core.journal.canonical import canonical_json
 from talapker_core.nominations.paper_deviation import PaperStanding
 from talapker_core.nominations.paper_values import FACT_OF, TOLD_TO_ALL, PaperField
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.paper_deviations import sealed_values
+from talapker_graphql.procedures.standing import in_question
 from talapker_graphql.store import tables
 
 _APPLICANTS = frozenset({Relation.AUTHOR, Relation.PARTY, Relation.THE_PERSON})
@@ -58,7 +59,7 @@ async def paper_by_fact(office: Office, candidacy_id: str) -> Mapping[str, str]:
 def _is_own(actor: Actor, row: tables.PaperDeviation) -> bool:
     nomination = row.nomination
     people = frozenset({row.candidacy.person_id}) if row.candidacy is not None else frozenset[str]()
-    file = NominationInQuestion(nomination.opened_by, nomination.party_id, nomination.commission_id, person_ids=people)
+    file = replace(in_question(nomination), person_ids=people)
     own = relations(actor, file) & _APPLICANTS
     return any(_FILE in access_table().granted(actor.role, name).reads for name in own)
 

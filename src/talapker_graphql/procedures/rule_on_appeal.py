@@ -69,7 +69,10 @@ async def _rule(office: Office, actor: Actor, command: RuleOnAppeal) -> Outcome:
     elif moved.status is NominationStatus.REGISTERED:
         await put_back_on_ballot(file)
     why = Why("appeal", None, command.ruling.strip())
-    await move(file, moved, at=now, why=why, **_reopened(office, file, moved.status, now))
+    still_open = await tables.Appeal.filter(nomination_id=file.row.id, standing=AppealStanding.OPEN.value).exists()
+    reached = file.row.appealed_to_id if still_open else None
+    terms = _reopened(office, file, moved.status, now)
+    await move(file, moved, at=now, why=why, appealed_to_id=reached, **terms)
     payload = {"appeal": appeal.id, "decision": appeal.decision_id, "standing": standing.value}
     await record(moved.event.value, "nomination", file.row.id, payload, actor=actor.id, at=now)
     if moved.status is NominationStatus.SUBMITTED:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from talapker_core.access.actor import Actor
 from talapker_core.access.permissions import Act, may
 from talapker_graphql.procedures.office import Office
-from talapker_graphql.procedures.package_manifest import in_question, manifests
+from talapker_graphql.procedures.package_manifest import manifests
 from talapker_graphql.procedures.sign_package import cms_purpose, signer_purpose
+from talapker_graphql.procedures.standing import in_question
 from talapker_graphql.store import tables
 
 

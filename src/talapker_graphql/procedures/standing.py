@@ -94,6 +94,7 @@ def in_question(row: tables.Nomination) -> NominationInQuestion:
         opened_by=row.opened_by,
         party_id=row.party_id,
         commission_id=row.commission_id,
+        appealed_to_id=row.appealed_to_id,
         id=row.id,
         handed_in=row.submitted_at is not None or row.published_at is not None,
         monitored_by_id=row.monitored_by_id,

@@ -46,7 +46,7 @@ UNION ALL
 SELECT r.sequence, r.entry FROM fund f
   JOIN journal_record r ON r.subject_kind = 'fund' AND r.subject_id = f.id WHERE f.nomination_id = {file}
 """
-_NOMINATION = "n.id AS nomination_id, n.opened_by, n.party_id, n.commission_id"
+_NOMINATION = "n.id AS nomination_id, n.opened_by, n.party_id, n.commission_id, n.appealed_to_id"
 _PAGE = (
     f"SELECT r.sequence, r.entry, {_NOMINATION} FROM ({_OF_FILE}) r JOIN nomination n ON n.id = {{file}}"
     " WHERE r.sequence > {after} ORDER BY r.sequence LIMIT {first}"
@@ -106,4 +106,6 @@ def _record(row: Row) -> FileRecord:
 
 
 def _standing(row: Row) -> NominationInQuestion:
-    return NominationInQuestion(row["opened_by"], row["party_id"], row["commission_id"])
+    return NominationInQuestion(
+        row["opened_by"], row["party_id"], row["commission_id"], appealed_to_id=row["appealed_to_id"]
+    )

@@ -108,6 +108,8 @@ async def a_desk(address: DatabaseAddress) -> AsyncIterator[Desk]:
     async with a_bench(address) as bench, open_reading(address) as reading:
         own = await bench.submitted(contest="contest-1")
         drafted = await bench.filled(a_nominee(2), a_nominee(3), contest="contest-0", actor=REPRESENTATIVE)
+        # As after an appeal; what may be done then does not depend on where the file stands.
+        await tables.Nomination.filter(id=own).update(appealed_to_id="district-2")
         questions, candidacies, persons = {}, {}, {}
         for name in (own, drafted):
             row = await tables.Nomination.get(id=name)
@@ -121,6 +123,7 @@ async def a_desk(address: DatabaseAddress) -> AsyncIterator[Desk]:
                 person_ids=frozenset(candidacy.person_id for candidacy in people),
                 handed_in=name == own,
                 monitored_by_id=row.monitored_by_id,
+                appealed_to_id=row.appealed_to_id,
                 central_commission_id="central",
             )
         yield Desk(build_schema(Mutation), reading, bench, questions, candidacies, persons)

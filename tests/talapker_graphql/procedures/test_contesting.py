@@ -22,6 +22,7 @@ from talapker_core.nominations.decision import DecisionOutcome
 from talapker_core.rulebooks.term import Term, TermUnit
 from talapker_graphql.procedures.cancel_registration import CancelRegistration, cancel_registration
 from talapker_graphql.procedures.decide_objection import DecideObjection, decide_objection
+from talapker_graphql.procedures.file_checklist import checklist_of
 from talapker_graphql.procedures.lodge_appeal import LodgeAppeal, lodge_appeal
 from talapker_graphql.procedures.outcome import Outcome
 from talapker_graphql.procedures.raise_objection import RaiseObjection, raise_objection
@@ -156,6 +157,42 @@ async def test_an_appeal_after_its_term_is_too_late(bench: Bench) -> None:
     bench.clock.advance(timedelta(days=5))
 
     assert codes(await appeal(bench, nomination)) == ["TOO_LATE"]
+
+
+async def test_an_appeal_goes_to_the_commission_above_which_reads_the_file_and_rules_while_it_is_open(
+    bench: Bench,
+) -> None:
+    bench.under(law_with(competence__candidate="constituency"))
+    nomination = await bench.verified()
+    refusal = {"outcome": DecisionOutcome.REFUSED, "ground": "refusal.education"}
+    done(await bench.decide(nomination, 3, DISTRICT_MEMBER, **refusal))
+    assert await checklist_of(bench.office, MEMBER, nomination) is None
+
+    lodged = done(await appeal(bench, nomination))["appeal"]
+    assert (await bench.file(nomination)).appealed_to_id == "central"
+    assert await checklist_of(bench.office, MEMBER, nomination) is not None
+    ruling = RuleOnAppeal(
+        nomination,
+        lodged,
+        sustained=False,
+        body="Central commission",
+        ruling="It was given",
+        expected_version=4,
+        idempotency_key=bench.key(),
+    )
+    assert codes(await rule_on_appeal(bench.office, DISTRICT_MEMBER, ruling)) == ["NOT_FOUND"]
+    done(await rule_on_appeal(bench.office, MEMBER, ruling))
+
+    assert (await bench.file(nomination)).appealed_to_id is None
+    assert await checklist_of(bench.office, MEMBER, nomination) is None
+
+
+async def test_an_appeal_against_the_central_commission_goes_to_a_court(bench: Bench) -> None:
+    nomination = await refused(bench)
+
+    done(await appeal(bench, nomination))
+
+    assert (await bench.file(nomination)).appealed_to_id is None
 
 
 async def test_only_one_appeal_is_pending(bench: Bench) -> None:

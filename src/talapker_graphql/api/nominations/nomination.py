@@ -67,6 +67,9 @@ class Nomination:
     contest: Annotated["Contest", strawberry.lazy("talapker_graphql.api.elections.contest")] = one()
     constituency: Annotated["Constituency", strawberry.lazy("talapker_graphql.api.elections.constituency")] = one()
     commission: Annotated["Commission", strawberry.lazy("talapker_graphql.api.commissions.commission")] = one()
+    appealed_to: Annotated["Commission", strawberry.lazy("talapker_graphql.api.commissions.commission")] | None = one(
+        description="The commission that an open appeal has reached; null without one, and where it is for a court."
+    )
     party: Annotated["Party", strawberry.lazy("talapker_graphql.api.parties.party")] | None = one()
     party_list: Annotated["PartyList", strawberry.lazy("talapker_graphql.api.nominations.party_list")] | None = one()
     candidacies: Connection[Annotated["Candidacy", strawberry.lazy("talapker_graphql.api.nominations.candidacy")]] = (

@@ -19,11 +19,10 @@ _ON_NOMINATION: Mapping[str, str] = {
     Relation.AUTHOR: "{n}.opened_by = {{author}}",
     Relation.PARTY: "{n}.party_id = {{party}}",
     Relation.COMPETENT_COMMISSION: "{n}.commission_id = {{commission}}",
+    Relation.HIGHER_COMMISSION_ON_APPEAL: "{n}.appealed_to_id = {{commission}}",
     Relation.MONITORING_COMMISSION: "{n}.monitored_by_id = {{commission}}",
 }
 _ON_CANDIDACY: Mapping[str, str] = {Relation.THE_PERSON: "{c}.person_id = {{person}}"}
-# Of these nothing is stored that a statement could ask for, so by them nobody reads: an appeal has no row yet.
-_NOT_STORED = {Relation.HIGHER_COMMISSION_ON_APPEAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def published_or(published: str, before: Predicate) -> Predicate:
 
 def _readers(audience: Audience, field_class: str, belongs_to: BelongsTo, *, itself: bool) -> str:
     relations = access_table().relations_reading(audience, field_class)
-    if unknown := set(relations) - _ON_NOMINATION.keys() - _ON_CANDIDACY.keys() - _NOT_STORED:
+    if unknown := set(relations) - _ON_NOMINATION.keys() - _ON_CANDIDACY.keys():
         raise AccessTableError(f"{audience} reads by {', '.join(sorted(unknown))}, for which there is no condition")
     the_nomination = itself and belongs_to is BelongsTo.NOMINATION
     of_file = [

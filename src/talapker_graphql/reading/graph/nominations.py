@@ -58,6 +58,7 @@ NOMINATION = Table(
         "contest": ToOne("Contest", parent_column="contest_id", required=True),
         "constituency": ToOne("Constituency", parent_column="constituency_id", required=True),
         "commission": ToOne("Commission", parent_column="commission_id", required=True),
+        "appealed_to": ToOne("Commission", parent_column="appealed_to_id"),
         "party": ToOne("Party", parent_column="party_id"),
         "party_list": ToOne("PartyList", "nomination_id"),
         "candidacies": ToMany("Candidacy", "nomination_id"),

@@ -12,6 +12,7 @@ class Nomination(Model):
     """One file. `commission` decides it, `monitored_by` is the commission on whose board it is counted.
 
     `correct_by` is unknown while the correction window stands still, `correction_paused_at` tells since when it does.
+    `appealed_to_id` is the commission that an open appeal has reached, unknown where it is a court.
     `overdue_since` is set once the review has run out without a decision. `round` counts the decisions of the file.
 
     `published_at` is set once the public may read the file; before, it exists for its author and its commission only.
@@ -56,6 +57,7 @@ class Nomination(Model):
     closed_at = instant_or_null()
     published_at = instant_or_null()
     package_sha256 = fields.CharField(max_length=64, null=True)
+    appealed_to_id = fields.CharField(max_length=64, null=True)
 
     class Meta:
         table = "nomination"
