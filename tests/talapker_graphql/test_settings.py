@@ -59,6 +59,10 @@ def test_printing_the_settings_shows_no_secret_of_the_store() -> None:
     assert "open" not in repr(settings)
 
 
+def settings_with(name: str, value: Any) -> Settings:
+    return Settings(**{name: value})
+
+
 @pytest.mark.parametrize(
     ("name", "good", "bad"),
     [
@@ -72,11 +76,11 @@ def test_printing_the_settings_shows_no_secret_of_the_store() -> None:
     ],
 )
 def test_addresses_are_checked_before_anything_starts(name: str, good: str, bad: str) -> None:
-    settings = Settings(**{name: good})
+    settings = settings_with(name, good)
 
     assert getattr(settings, name) == good
     with pytest.raises(ValidationError):
-        Settings(**{name: bad})
+        settings_with(name, bad)
 
 
 def test_on_postgresql_the_jobs_share_its_database() -> None:

@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -25,17 +26,20 @@ from talapker_core.facts.vocabulary import (
     CIVIL_DECEASED,
     CIVIL_GIVEN_NAME,
     CIVIL_SURNAME,
+    FactSpec,
 )
 
-EVERYTHING = frozenset({CIVIL_SURNAME, CIVIL_GIVEN_NAME, CIVIL_BIRTH_DATE, CIVIL_CITIZENSHIP, CIVIL_DECEASED})
+EVERYTHING: frozenset[FactSpec[Any]] = frozenset(
+    {CIVIL_SURNAME, CIVIL_GIVEN_NAME, CIVIL_BIRTH_DATE, CIVIL_CITIZENSHIP, CIVIL_DECEASED}
+)
 
 
-async def asked(reply: "str | Scripted", facts: frozenset[object] = EVERYTHING) -> Asked:
+async def asked(reply: "str | Scripted", facts: frozenset[FactSpec[Any]] = EVERYTHING) -> Asked:
     def script(seen: Seen) -> Scripted:
         return zags(seen, reply) if isinstance(reply, str) else reply
 
     async with ScriptedSource(script) as source, registries(source.url) as opened:
-        return await opened.ask("civil_registry", SOMEBODY, facts=facts, issue="N-1", user_id="KG-7")  # type: ignore[arg-type]
+        return await opened.ask("civil_registry", SOMEBODY, facts=facts, issue="N-1", user_id="KG-7")
 
 
 async def test_a_record_tells_name_birth_citizenship_and_life() -> None:

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -5,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talapker_core.elections.calendar import Timetable, calendar_of, deadline, opening
+from talapker_core.elections.calendar import Look, Timetable, calendar_of, deadline, opening
 from talapker_core.elections.moments import Deadline, Opening, Waiting
 from talapker_core.errors import InvalidValueError
 from talapker_core.rulebooks.calendar_vocabulary import CALENDAR_DAYS, CALENDAR_PARAMETERS, DOCUMENTS_DUE
 from talapker_core.rulebooks.errors import NotInForceError
 from talapker_core.rulebooks.loading import available_rulebooks, load_rulebook
 from talapker_core.rulebooks.occasion import Occasion
-from talapker_core.rulebooks.parameter import ParameterSpec
+from talapker_core.rulebooks.parameter import Dated, ParameterSpec
 from talapker_core.testing.jurisdictions import EXAMPLELAND_ELECTION, KYRGYZ_ELECTION, exampleland, kyrgyzstan_2021
 
 # Every day of the printed calendars: regular 2021, repeat 2022, early 2025.
@@ -93,13 +94,17 @@ def test_the_calendar_of_2027_is_computed_and_says_that_it_is_not_verified() -> 
     assert {code for code in COMPUTED_2027 if calendar[code].verified} == {"calendar.calling_end"}
 
 
+def silent_about(own: str, law: Mapping[str, Dated[Any]]) -> Look:
+    return lambda spec: None if spec.code == own else law.get(spec.code)
+
+
 def test_two_thirds_rounded_up_give_the_printed_days_of_documents_registration_and_results() -> None:
     rulebook, day = load_rulebook("kg/jk-2025"), date(2025, 11, 30)
     law = rulebook.of_day(day).values
 
     for code in ("calendar.documents_due", "calendar.registration_end", "calendar.results"):
         cut = Timetable(
-            look=lambda spec, own=f"{code}.early": None if spec.code == own else law.get(spec.code),
+            look=silent_about(f"{code}.early", law),
             election_day=day,
             zone=rulebook.zone,
             occasion=Occasion.EARLY,

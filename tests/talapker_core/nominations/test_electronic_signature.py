@@ -63,15 +63,27 @@ def test_revocation_that_is_not_known_is_neither_good_nor_bad() -> None:
     assert told == Judged(SignatureStanding.CANNOT_TELL, SignatureReason.REVOCATION_NOT_KNOWN)
 
 
+def findings(flags: tuple[bool, ...], chain: Chain, revocation: Revocation) -> SignatureFindings:
+    algorithm_allowed, value_holds, covers_content, usage_allowed, unchanged_since = flags
+    return replace(
+        SOUND,
+        algorithm_allowed=algorithm_allowed,
+        value_holds=value_holds,
+        covers_content=covers_content,
+        usage_allowed=usage_allowed,
+        unchanged_since=unchanged_since,
+        chain=chain,
+        revocation=revocation,
+    )
+
+
 def test_of_all_that_can_be_found_only_one_combination_is_valid() -> None:
-    switches = ("algorithm_allowed", "value_holds", "covers_content", "usage_allowed", "unchanged_since")
     valid = [
         (flags, chain, revocation)
-        for flags in product((True, False), repeat=len(switches))
+        for flags in product((True, False), repeat=5)
         for chain in Chain
         for revocation in Revocation
-        if judge(replace(SOUND, **dict(zip(switches, flags, strict=True)), chain=chain, revocation=revocation)).standing
-        is SignatureStanding.VALID
+        if judge(findings(flags, chain, revocation)).standing is SignatureStanding.VALID
     ]
 
     assert valid == [((True,) * 5, Chain.TRUSTED, Revocation.GOOD)]

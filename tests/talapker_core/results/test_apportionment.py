@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from talapker_core.errors import InvalidValueError
-from talapker_core.results.apportionment import Apportioned, NoVotes, hare_quota, largest_remainder
+from talapker_core.results.apportionment import Apportioned, NoVotes, largest_remainder
+from talapker_core.results.quotas import hare_quota
 from talapker_core.results.thresholds import Admission, Base, Threshold, admit_lists
 from talapker_core.results.ties import Draw, LotRequired, LotStage
 from talapker_core.results.votes import VoteCount

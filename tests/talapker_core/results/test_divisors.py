@@ -33,9 +33,9 @@ def test_the_protocol_shows_every_quotient_that_won_and_the_best_that_did_not() 
     assert isinstance(outcome, ApportionedByAverages)
     assert outcome.seats == {"a": 2, "b": 1}
     assert [(line.party_list, line.quotient, line.seat) for line in outcome.protocol.won] == [
-        ("a", 100, 1),
-        ("b", 80, 2),
-        ("a", 50, 3),
+        ("a", Fraction(100), 1),
+        ("b", Fraction(80), 2),
+        ("a", Fraction(50), 3),
     ]
     assert [(line.party_list, line.quotient) for line in outcome.protocol.unserved] == [
         ("a", Fraction(100, 3)),

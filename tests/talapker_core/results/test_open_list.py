@@ -11,11 +11,11 @@ from talapker_core.results.open_list import (
     Ground,
     ListedCandidate,
     ListFilled,
-    Rounding,
     WomensShare,
     fill_open_list,
 )
 from talapker_core.results.ties import Draw, LotRequired, LotStage
+from talapker_core.rounding import Rounding
 
 THIRTY_PERCENT = WomensShare(Fraction(30, 100), Rounding.CEIL, "art. 64(4)")
 

@@ -137,8 +137,8 @@ async def test_the_person_themselves_reads_what_paper_says_of_them_alone(address
         nomination = await bench.submitted(a_nominee(1), a_nominee(2), contest="contest-0", actor=REPRESENTATIVE)
         first, second = await tables.Candidacy.filter(nomination_id=nomination).order_by("place")
         for version, row in enumerate((first, second), 3):
-            said_of = {"candidacy_id": row.id, "version": version}
-            done(await paper_says(bench, nomination, PaperField.TAX_DEBT, Money(version), **said_of))
+            debt = Money(version)
+            done(await paper_says(bench, nomination, PaperField.TAX_DEBT, debt, version=version, candidacy_id=row.id))
         person = Actor("u-person", Role.CANDIDATE, person_id=second.person_id)
         question = "query($id: ID!) { candidacy(id: $id) { paperDeviations { nodes { restrictedValues { paper } } } } }"
 
@@ -302,8 +302,8 @@ async def test_however_many_people_deviations_take_no_more_statements(
             nomination = await bench.submitted(*nominees, contest="contest-0", actor=party)
             on_it = await tables.Candidacy.filter(nomination_id=nomination).order_by("place")
             for version, row in enumerate(on_it, 3):
-                said_of = {"candidacy_id": row.id, "version": version}
-                done(await paper_says(bench, nomination, PaperField.TAX_DEBT, Money(version), **said_of))
+                field, debt = PaperField.TAX_DEBT, Money(version)
+                done(await paper_says(bench, nomination, field, debt, version=version, candidacy_id=row.id))
             read.clear()
             with counted() as unsealed:
                 for question in (PLANNED, RESTRICTED):

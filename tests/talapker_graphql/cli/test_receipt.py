@@ -1,7 +1,9 @@
 """What an applicant does with a receipt: by our command, and by a program that needs nothing of ours."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from joserfc.jwk import OKPKey
@@ -26,7 +28,7 @@ def test_a_receipt_is_verified_without_network_and_database(receipt: Path) -> No
         assert "+06:00" in said
 
 
-FORGERIES = {
+FORGERIES: dict[str, tuple[str, Callable[[dict[str, Any]], dict[str, Any]]]] = {
     "another nomination": ("entry", lambda told: told | {"nomination": "nomination-other"}),
     "another file": ("package", lambda told: told | {"files_sha256": ["00" * 32]}),
     "another hour": ("arrival", lambda told: told | {"arrived_local": "2021-10-01T15:00:01.000000+06:00"}),

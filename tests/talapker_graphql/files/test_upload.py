@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from support.upload_service import Service, a_service, code
-from support.uploads import NOW, STRANGER, a_jpeg, a_pdf, a_png, slot_for
+from support.uploads import AUTHOR, NOW, STRANGER, a_jpeg, a_pdf, a_png, slot_for
 from talapker_graphql.files.sealed_file import SealedWriter
 from talapker_graphql.store.connection import DatabaseAddress
 from talapker_graphql.store.tables import Document, Nomination, UploadSlot
@@ -225,11 +225,11 @@ async def test_a_disk_that_fills_up_is_told_and_the_document_can_be_sent_when_th
 
     with monkeypatch.context() as patch:
         patch.setattr(SealedWriter, "_append", full)
-        refused = await service.put(slot.slot_id, content, **stated)
+        refused = await service.put(slot.slot_id, content, AUTHOR, **stated)
 
     assert code(refused) == (507, "STORAGE_FULL")
     assert await service.staging_is_empty()
-    assert (await service.put(slot.slot_id, content, **stated)).status_code == 201
+    assert (await service.put(slot.slot_id, content, AUTHOR, **stated)).status_code == 201
 
 
 async def test_a_used_slot_gives_back_to_the_vault_what_it_lost(service: Service) -> None:

@@ -115,7 +115,7 @@ async def test_two_matters_are_two_alerts(bench: Bench) -> None:
     told = {spec: TRUTH[spec] for spec in QUESTIONS["civil_registry"]}
     await bench.answer(due["civil_registry"], Found({**told, CIVIL_CITIZENSHIP: False}))
 
-    assert sorted(await tables.Alert.all().values_list("kind", flat=True)) == ["citizenship", "conviction"]
+    assert sorted(alert.kind for alert in await tables.Alert.all()) == ["citizenship", "conviction"]
 
 
 async def test_neither_silence_nor_what_bars_nobody_opens_an_alert(bench: Bench) -> None:
@@ -184,7 +184,7 @@ async def test_a_turn_is_planned_once_however_often_and_by_however_many(bench: B
 async def test_turns_lie_apart_within_the_period(bench: Bench) -> None:
     await registered(bench)
     hours = 0
-    planned = []
+    planned: list[int] = []
     while len(planned) < len(QUESTIONS):
         bench.clock.advance(timedelta(hours=1))
         hours += 1

@@ -11,8 +11,10 @@ from talapker_core.campaign_finance.donation import Source
 from talapker_core.localized import Localized
 from talapker_core.money import Money
 from talapker_core.names import PersonName
-from talapker_core.nominations.acts import DecisionOutcome, NotDone
-from talapker_graphql.procedures.add_candidacies import AddCandidacies, Nominee, add_candidacies
+from talapker_core.nominations.acts import NotDone
+from talapker_core.nominations.decision import DecisionOutcome
+from talapker_core.nominations.nominee import Nominee
+from talapker_graphql.procedures.add_candidacies import AddCandidacies, add_candidacies
 from talapker_graphql.procedures.decide_registration import DecideRegistration, decide_registration
 from talapker_graphql.procedures.free_text import PERSONAL, personal_numbers_in
 from talapker_graphql.procedures.keep_fund import DonationLine, ExpenditureLine, open_fund, record_bank_statement

@@ -17,6 +17,8 @@ from support.supporters import (
 )
 from talapker_core.access.actor import Actor
 from talapker_core.journal.audit import JournalSound
+from talapker_core.rulebooks.loading import load_rulebook
+from talapker_core.rulebooks.rulebook import Rulebook
 from talapker_graphql.procedures.expire_terms import expire_term
 from talapker_graphql.procedures.import_supporters import FaultsFound
 from talapker_graphql.procedures.verify_journal import verify_journal
@@ -166,9 +168,7 @@ async def test_what_cannot_be_taken_is_refused_with_its_reason(bench: Bench) -> 
     assert codes(await taken(bench, nomination, document, 1)) == ["SUPPORTERS_NOT_ASKED"]
 
 
-def law_without_signatures() -> object:
-    from talapker_core.rulebooks.loading import load_rulebook
-
+def law_without_signatures() -> Rulebook:
     return load_rulebook("kg/jk-2021")
 
 

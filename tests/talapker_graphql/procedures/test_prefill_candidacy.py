@@ -45,9 +45,9 @@ def asking(bench: Bench) -> Bench:
     return bench
 
 
-async def a_draft(bench: Bench, **changes: object) -> tuple[str, str]:
+async def a_draft(bench: Bench) -> tuple[str, str]:
     """A draft with one person, at version 2; its id and the candidacy's."""
-    nomination = await bench.filled(a_nominee(**{"citizen": None, **changes}))
+    nomination = await bench.filled(a_nominee(citizen=None))
     return nomination, (await tables.Candidacy.get(nomination_id=nomination)).id
 
 

@@ -160,7 +160,7 @@ async def test_no_layer_fixed_before_changes_and_later_ones_tell_both_values(ben
     bench.under(law_with(paper__prevails=True))
     nomination = await bench.verified()
     before = await layers(bench)
-    hashes = list(await tables.Snapshot.all().order_by("number").values_list("sha256", flat=True))
+    hashes = [row.sha256 for row in await tables.Snapshot.all().order_by("number")]
 
     ids = done(await paper_says(bench, nomination, F.NAME_RU, PAPER[F.NAME_RU]))
     assert await layers(bench) == before

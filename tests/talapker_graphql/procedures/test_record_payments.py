@@ -199,11 +199,13 @@ async def test_deposits_are_seen_by_author_and_commission_only(bench: Bench) -> 
     seen = await deposits_seen(bench.office, CANDIDATE, [nomination, other])
 
     assert set(seen) == {nomination}
-    assert seen[nomination].in_hand is not None
-    assert isinstance(seen[nomination].in_hand.match, Matched)
+    own = seen[nomination].in_hand
+    assert own is not None
+    assert isinstance(own.match, Matched)
     by_commission = await deposits_seen(bench.office, MEMBER, [nomination, other])
-    assert by_commission[other].in_hand is not None
-    assert isinstance(by_commission[other].in_hand.match, NotFound)
+    strangers = by_commission[other].in_hand
+    assert strangers is not None
+    assert isinstance(strangers.match, NotFound)
     assert await deposits_seen(bench.office, OTHER_PARTY, [nomination, other]) == {}
 
 

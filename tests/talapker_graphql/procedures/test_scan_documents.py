@@ -42,7 +42,7 @@ async def test_a_document_is_taken_by_one_until_its_time_has_come_again(bench: B
 
 async def test_every_document_is_taken_once(bench: Bench) -> None:
     nomination = await bench.filled()
-    documents = set(await Document.filter(nomination_id=nomination).values_list("id", flat=True))
+    documents = {row.id for row in await Document.filter(nomination_id=nomination)}
 
     taken = [await take_unscanned(bench.clock.now(), HOUR) for _ in documents]
 

@@ -9,7 +9,8 @@ from talapker_core.exchange.supporter_sheets.lines import LONGEST_LINE, Lines, N
 
 def lines_of(content: bytes, *cuts: int) -> list[tuple[int, str | None]]:
     """The lines of `content`, fed in parts cut at `cuts`."""
-    reader, at, found = Lines(), 0, []
+    reader, at = Lines(), 0
+    found: list[tuple[int, str | None]] = []
     for cut in sorted(cuts):
         found += reader.feed(content[at:cut])
         at = max(at, cut)

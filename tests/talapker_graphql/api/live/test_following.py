@@ -178,7 +178,7 @@ async def test_a_connection_that_is_not_read_keeps_little_waiting_and_hinders_no
             for client in (slow, quick):
                 await client.subscribe(nomination)
                 await client.event()
-            slow.socket.transport.pause_reading()  # type: ignore[attr-defined]  # of the loop's transports
+            slow.socket.transport.pause_reading()
 
             for _ in range(4):
                 await portal.act(nomination, 2 * MOST_WAITING)
@@ -188,7 +188,7 @@ async def test_a_connection_that_is_not_read_keeps_little_waiting_and_hinders_no
                 len(listener._waiting) <= MOST_WAITING for listener in portal.service.watch._listeners[nomination]
             )
 
-            slow.socket.transport.resume_reading()  # type: ignore[attr-defined]
+            slow.socket.transport.resume_reading()
             late = [int((await slow.event())["sequence"]) for _ in range(8 * MOST_WAITING)]
             assert late == list(range(1, 8 * MOST_WAITING + 1))
 

@@ -167,8 +167,8 @@ async def test_a_silent_stream_says_that_it_is_there(portal: Portal) -> None:
     assert sum(chunk.startswith(b"event: next") for chunk in wire.sent) == 1
 
 
-async def test_a_stream_ends_with_its_token(portal: Portal) -> None:
-    portal.service.tokens.seconds_left = lambda _: 0.1  # type: ignore[method-assign]
+async def test_a_stream_ends_with_its_token(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(portal.service.tokens, "seconds_left", lambda _: 0.1)
     wire = Wire()
 
     async with asyncio.timeout(PATIENCE):

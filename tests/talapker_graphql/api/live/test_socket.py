@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.routing import Route
 from starlette.types import Message
 from starlette.websockets import WebSocket
 from websockets.exceptions import ConnectionClosed, InvalidStatus
@@ -17,6 +18,7 @@ from support.live import FOLLOW, PATIENCE, Portal, a_portal
 from talapker_graphql.api.limits import LIMITS
 from talapker_graphql.api.live.messages import PROTOCOL
 from talapker_graphql.api.live.socket import LONGEST_MESSAGE, LiveSockets, SocketLimits
+from talapker_graphql.api.view import GraphQLEndpoint
 from talapker_graphql.store.connection import DatabaseAddress
 
 
@@ -26,12 +28,14 @@ async def portal(sqlite_address: DatabaseAddress, tmp_path: Path) -> AsyncIterat
         yield opened
 
 
-def limited(portal: Portal, **limits: float) -> LiveSockets:
+def limited(portal: Portal, limits: SocketLimits) -> LiveSockets:
     """The portal's sockets with other limits, for tests that wait for one."""
-    endpoint = next(route.app for route in portal.app.routes if getattr(route, "path", "") == "/graphql")
-    endpoint._sockets = replace(endpoint._sockets, limits=replace(SocketLimits(), **limits))
-    sockets: LiveSockets = endpoint._sockets
-    return sockets
+    routes = (route for route in portal.app.routes if isinstance(route, Route))
+    endpoint = next(route.app for route in routes if route.path == "/graphql")
+    assert isinstance(endpoint, GraphQLEndpoint)
+    assert endpoint._sockets is not None
+    endpoint._sockets = replace(endpoint._sockets, limits=limits)
+    return endpoint._sockets
 
 
 async def test_a_client_begins_asks_and_ends_an_operation_and_its_name_is_free_again(portal: Portal) -> None:
@@ -105,7 +109,7 @@ async def test_who_asks_before_beginning_is_shown_out(portal: Portal) -> None:
 
 
 async def test_who_does_not_begin_is_shown_out_in_time(portal: Portal) -> None:
-    limited(portal, init_seconds=0.1)
+    limited(portal, SocketLimits(init_seconds=0.1))
     async with portal.connection() as client:
         await client.say(type="ping")
         assert await client.hear() == {"type": "pong"}
@@ -188,9 +192,9 @@ async def test_two_tokens_are_one_too_many(portal: Portal) -> None:
         assert await client.closed() == (4403, "TOKEN_NOT_VALID")
 
 
-async def test_when_the_token_ends_the_connection_does(portal: Portal) -> None:
+async def test_when_the_token_ends_the_connection_does(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
     nomination = await portal.bench.open()
-    portal.service.tokens.seconds_left = lambda _: 0.1  # type: ignore[method-assign]
+    monkeypatch.setattr(portal.service.tokens, "seconds_left", lambda _: 0.1)
     async with portal.following() as client:
         await client.subscribe(nomination)
 
@@ -242,13 +246,15 @@ async def test_a_wrong_variable_is_told_without_its_value(portal: Portal) -> Non
         assert "10005198000001" not in str(refusal)
 
 
-async def test_what_goes_wrong_here_is_told_by_a_reference(portal: Portal, caplog: pytest.LogCaptureFixture) -> None:
+async def test_what_goes_wrong_here_is_told_by_a_reference(
+    portal: Portal, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     nomination = await portal.bench.open()
 
     async def broken(*_: object) -> None:
         raise ValueError("10005198000001")
 
-    portal.service.reading.rows = broken  # type: ignore[method-assign]
+    monkeypatch.setattr(portal.service.reading, "rows", broken)
     async with portal.following() as client:
         await client.subscribe(nomination)
         refusal = await client.hear()
@@ -307,7 +313,7 @@ class Unread:
 
 async def test_a_client_that_does_not_read_is_let_go(portal: Portal) -> None:
     nomination = await portal.bench.open()
-    sockets = limited(portal, send_seconds=0.1)
+    sockets = limited(portal, SocketLimits(send_seconds=0.1))
     client = Unread(
         f'{{"type":"connection_init","payload":{{"Authorization":"{portal.bearer()["Authorization"]}"}}}}',
         f'{{"type":"subscribe","id":"1","payload":{{"query":"subscription {{ nominationChanged(nominationId: '

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from support.command_line import run, told
-from support.lists import WRITERS, a_person
+from support.lists import TABLES, WRITERS, a_person
 from talapker_core.exchange.candidate_list.reading import faults_of, read_list
 from talapker_graphql.imports.formats import ListFormat, read_table
 
@@ -63,7 +63,7 @@ def test_what_cannot_be_checked_ends_in_2(tmp_path: Path, arguments: tuple[str, 
 
 
 @pytest.mark.parametrize("language", ["ky", "ru", "en"])
-@pytest.mark.parametrize("format_", ["csv", "xlsx"])
+@pytest.mark.parametrize("format_", TABLES)
 def test_a_template_has_every_column_and_nobody_in_it(tmp_path: Path, format_: str, language: str) -> None:
     file = tmp_path / f"template.{format_}"
 
@@ -71,7 +71,7 @@ def test_a_template_has_every_column_and_nobody_in_it(tmp_path: Path, format_: s
 
     assert [fault.code for fault in read_table(ListFormat(format_), file.read_bytes()).faults] == ["FILE_EMPTY"]
     assert run("import", "template", str(file)).exit_code == 2
-    filled = WRITERS[format_]([a_person(1)], language=language)
+    filled = TABLES[format_]([a_person(1)], language=language)
     assert file.read_bytes()[:3] == filled[:3] if format_ == "xlsx" else filled.splitlines()[0] in file.read_bytes()
 
 
