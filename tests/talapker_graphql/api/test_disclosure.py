@@ -27,6 +27,7 @@ BEGINNINGS: Mapping[str, tuple[str, ...]] = {
     "nominationEvents": ("n-list-0", "n-self-0", "n-self-1", "n-self-2"),
     "consentRequest": ("x-0-1", "x-self-0", "x-self-1", "x-self-2"),
     "packageManifest": ("n-list-0", "n-self-0", "n-self-1", "n-self-2"),
+    "supporter": ("supporter-list-0-0", "supporter-self-0-0", "supporter-self-1-0", "supporter-self-2-0"),
     "candidacy": ("x-0-1", "x-self-0", "x-self-1", "x-self-2"),
     "commission": ("k-cec", "k-tec"),
     "fund": ("fund-0", "fund-self-0", "fund-self-1"),
