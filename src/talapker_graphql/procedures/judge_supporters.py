@@ -82,8 +82,9 @@ async def _judge(office: Office, actor: Actor, command: JudgeSupporters) -> Outc
         # Which ones, to whoever has the ids: the journal is read by more people than the records are.
         named = "\n".join(sorted(set(command.record_ids)))
         payload["records_sha256"] = hashlib.sha256(named.encode()).hexdigest()
-    await record(moved.event.value, "nomination", file.row.id, payload, actor=actor.id, at=now)
+    # Before the journal is locked: whoever records a registry's answer locks a candidacy first, and then the journal.
     await examine_nomination(office, file.row.id)
+    await record(moved.event.value, "nomination", file.row.id, payload, actor=actor.id, at=now)
     return Done({"nomination": file.row.id, "judged": str(judged)})
 
 
