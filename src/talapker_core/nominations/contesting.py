@@ -24,6 +24,8 @@ class AppealStanding(StrEnum):
     OPEN = "open"
     SUSTAINED = "sustained"
     DISMISSED = "dismissed"
+    MOOT = "moot"
+    """The file went on to stand elsewhere before a ruling: nothing is left to annul."""
 
 
 def raise_objection(nomination: Nomination, *, due: Deadline | None, now: datetime) -> Moved | NotDone:

@@ -43,6 +43,21 @@ def substitute(
     return Substituted(step.event, max(it.place for it in nomination.candidacies) + 1)
 
 
+def barred_from_return(candidacies: Sequence[CandidacyOnFile]) -> frozenset[str]:
+    """The candidacies (ids) that may not come back: somebody else of those put in for one another stands.
+
+    A chain of substitutes has one place on the list between them.
+    """
+    before = {it.id: it.substitutes for it in candidacies}
+
+    def first(candidacy_id: str) -> str:
+        earlier = before.get(candidacy_id)
+        return candidacy_id if earlier is None else first(earlier)
+
+    taken = {first(it.id): it.id for it in candidacies if not it.left}
+    return frozenset(it.id for it in candidacies if taken.get(first(it.id), it.id) != it.id)
+
+
 def _against(candidacies: Sequence[CandidacyOnFile], left_id: str, person_id: str) -> Problem | None:
     if not any(it.id == left_id and it.left for it in candidacies):
         return substitution_problems.still_standing()

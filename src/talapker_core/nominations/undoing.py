@@ -43,8 +43,9 @@ def undo(
     """Take back the change `change_id` of a file whose `changes` these are, in order.
 
     Only the newest change that still counts can be taken back, of the whole file or of the same person: what was built
-    on a mistake is taken back before it. Nobody comes back for whom another person stands by now: `substituted`
-    holds those candidacies (ids).
+    on a mistake is taken back before it; that a person was put in for another is built on nothing else. Nobody comes
+    back for whom another person stands by now, or while the one stands for whom they were put in: `substituted` holds
+    those candidacies (ids).
     """
     counting = in_force(changes)
     change = next((it for it in counting if it.id == change_id), None)
@@ -54,7 +55,8 @@ def undo(
         return NotDone((procedure_problems.not_undoable(change.event.value),))
     if change.candidacy_id in substituted:
         return NotDone((procedure_problems.built_upon(),))
-    later = counting[counting.index(change) + 1 :]
+    after = counting[counting.index(change) + 1 :]
+    later = [it for it in after if it.event is not NominationEvent.CANDIDACY_SUBSTITUTED]
     if any(change.candidacy_id in {None, it.candidacy_id} or it.candidacy_id is None for it in later):
         return NotDone((procedure_problems.built_upon(),))
     return Undone(change)

@@ -38,7 +38,7 @@ async def _arrange(office: Office, actor: Actor, command: ArrangeCandidacies) ->
     staying = frozenset(command.order)
     leaving = [candidacy for candidacy in file.value.candidacies if candidacy.id not in staying]
     documents = [document for document in file.value.documents if document.candidacy_id in {it.id for it in leaving}]
-    await take_off([candidacy.id for candidacy in leaving], [candidacy.person_id for candidacy in leaving])
+    await take_off(file, [candidacy.id for candidacy in leaving], [candidacy.person_id for candidacy in leaving])
     await give_places(file.row.id, {candidacy: place for place, candidacy in enumerate(command.order, 1)})
     await move(file, moved)
     payload = {

@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from tortoise.expressions import F
 
 from talapker_core.nominations.nominee import Nominee
+from talapker_core.rulebooks.contest_system import ContestSystem
 from talapker_graphql.procedures.add_candidacies import new_candidacy, people_of
+from talapker_graphql.procedures.import_supporters import erase_supporters
 from talapker_graphql.procedures.nomination_file import NominationFile
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.store import tables
@@ -14,10 +16,15 @@ _OUT_OF_THE_WAY = 1_000_000
 """Places are unique in a file; everybody steps aside by this before taking a new one."""
 
 
-async def take_off(candidacies: Sequence[str], people: Sequence[str]) -> None:
-    """Remove everything that is kept of these candidacies, and of people who are on no other file."""
+async def take_off(file: NominationFile, candidacies: Sequence[str], people: Sequence[str]) -> None:
+    """Remove everything that is kept of these candidacies, and of people who are on no other file.
+
+    Signatures are for the person, not for the file: who comes onto it afterwards does not get them.
+    """
     if not candidacies:
         return
+    if file.value.system is not ContestSystem.PARTY_LIST:
+        await erase_supporters(file.row.id)
     await tables.Consent.filter(candidacy_id__in=candidacies).delete()
     await tables.UploadSlot.filter(candidacy_id__in=candidacies).delete()
     await tables.Document.filter(candidacy_id__in=candidacies).delete()

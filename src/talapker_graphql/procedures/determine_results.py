@@ -10,6 +10,8 @@ from typing import Any
 from talapker_core.access.actor import Actor
 from talapker_core.access.permissions import Act
 from talapker_core.dates import local_day
+from talapker_core.nominations.candidacy_status import CandidacyStatus
+from talapker_core.nominations.status import NominationStatus
 from talapker_core.personal_number import Sex
 from talapker_core.results.apportionment import NoVotes
 from talapker_core.results.contest_outcome import ContestOutcome
@@ -220,12 +222,29 @@ async def _count(contest: tables.Contest) -> VoteCount | None:
     of_lists = contest.system == ContestSystem.PARTY_LIST.value
     rows = await tables.VoteCount.filter(contest_id=contest.id, party_list_id__isnull=not of_lists)
     constituency = await tables.Constituency.get(id=contest.constituency_id)
+    votes = {(row.party_list_id if of_lists else row.candidacy_id) or "": row.votes for row in rows}
+    against_all = result.against_all or 0
+    able = await _able_to_win(contest)
     return VoteCount(
         registered=constituency.registered_voters or result.turnout,
         turnout=result.turnout,
-        votes={(row.party_list_id if of_lists else row.candidacy_id) or "": row.votes for row in rows},
-        against_all=result.against_all or 0,
+        votes={key: number for key, number in votes.items() if key in able},
+        against_all=against_all,
+        stated_valid=sum(votes.values()) + against_all,
     )
+
+
+async def _able_to_win(contest: tables.Contest) -> frozenset[str]:
+    """The lists or candidacies of a contest that are registered.
+
+    Who was on the ballot and is out, by death, withdrawal or removal, wins nothing; the votes given for them stay valid
+    ballots, of which shares are reckoned.
+    """
+    if contest.system == ContestSystem.PARTY_LIST.value:
+        lists = tables.PartyList.filter(contest_id=contest.id, nomination__status=NominationStatus.REGISTERED.value)
+        return frozenset(row.id for row in await lists.only("id"))
+    registered = tables.Candidacy.filter(contest_id=contest.id, status=CandidacyStatus.REGISTERED.value)
+    return frozenset(row.id for row in await registered.only("id"))
 
 
 async def _regional_counts(contest: tables.Contest) -> Mapping[str, VoteCount | None]:
@@ -243,7 +262,9 @@ async def _regional_counts(contest: tables.Contest) -> Mapping[str, VoteCount | 
 
 
 async def _listed(party_list_id: str) -> list[ListedCandidate]:
-    candidacies = await tables.Candidacy.filter(party_list_id=party_list_id).order_by("place")
+    """Who stands on a list to the end, in the order of their places."""
+    registered = tables.Candidacy.filter(party_list_id=party_list_id, status=CandidacyStatus.REGISTERED.value)
+    candidacies = await registered.order_by("place")
     people = await tables.Person.filter(id__in=[it.person_id for it in candidacies]).only("id", "sex")
     sex = {person.id: Sex(person.sex) for person in people}
     rows = await tables.VoteCount.filter(candidacy_id__in=[it.id for it in candidacies])

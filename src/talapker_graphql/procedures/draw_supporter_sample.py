@@ -53,6 +53,8 @@ async def _draw(office: Office, actor: Actor, command: DrawSupporterSample) -> O
     terms = supporter_terms(office, file.row, file.election)
     if terms is None or terms.sample_size is None:
         return not_done(problems.NO_SAMPLE_SIZE)
+    # Before the journal is locked, for which everybody else waits.
+    places = await _places(file.row.id)
     head = await locked(tables.JournalHead.filter(id=1)).get()
     seed = seed_of(
         nomination_id=file.row.id,
@@ -61,7 +63,7 @@ async def _draw(office: Office, actor: Actor, command: DrawSupporterSample) -> O
         journal_size=head.size,
     )
     # Some tenths of a second of the processor: not on the loop that serves everybody.
-    drawn = await asyncio.to_thread(draw, await _places(file.row.id), terms.sample_size, seed)
+    drawn = await asyncio.to_thread(draw, places, terms.sample_size, seed)
     for start in range(0, len(drawn), MARKED_AT_ONCE):
         await _mark(file.row.id, drawn[start : start + MARKED_AT_ONCE])
     now = office.now()

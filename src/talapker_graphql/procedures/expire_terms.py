@@ -19,7 +19,7 @@ from talapker_core.rulebooks.procedure_vocabulary import (
     SILENCE_OF_DRAFT,
 )
 from talapker_core.rulebooks.rulebook import Rulebook
-from talapker_graphql.procedures.import_supporters import forget_supporters
+from talapker_graphql.procedures.import_supporters import erase_supporters
 from talapker_graphql.procedures.journaling import SYSTEM, record
 from talapker_graphql.procedures.nomination_file import NominationFile, Why, load_file, move
 from talapker_graphql.procedures.office import Office
@@ -74,7 +74,7 @@ async def expire_term(office: Office, nomination_id: str) -> bool:
             return False
         moved = Moved(expired.event, expired.status)
         if status is NominationStatus.DRAFT:
-            await forget_supporters(row.id)
+            await erase_supporters(row.id)
         await move(
             file, moved, at=now, why=Why("silence", article), **_written(row, expired.status, expired.ended_at, now)
         )

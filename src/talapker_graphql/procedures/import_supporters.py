@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from talapker_core.access.actor import Actor
 from talapker_core.access.permissions import Act
+from talapker_core.nominations import problems as nomination_problems
 from talapker_core.nominations.acts import Moved, NotDone, edit
-from talapker_core.nominations.status import NominationEvent
+from talapker_core.nominations.status import NominationEvent, NominationStatus
 from talapker_core.nominations.supporters import problems
 from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.nomination_file import NominationFile, move, open_file
@@ -31,6 +32,7 @@ from talapker_graphql.procedures.view_document import withheld
 from talapker_graphql.store import tables
 from talapker_graphql.store.appending import append_rows
 from talapker_graphql.store.transactions import transaction
+from talapker_graphql.uploads.problems import CORRECTION_CLOSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +115,15 @@ async def _import(office: Office, actor: Actor, command: ImportSupporters, read:
     moved = edit(file.value, NominationEvent.SUPPORTERS_IMPORTED)
     if isinstance(moved, NotDone):
         return moved
+    if file.value.correct_by is not None and office.now() > file.value.correct_by:
+        return not_done(CORRECTION_CLOSED)
     if read is None or not await tables.Document.exists(id=read.document.id, replaced_at=None):
         # Read at another version than this one, or replaced while it was read.
         return not_found("documentId")
     tally = await tables.SupporterTally.get_or_none(nomination_id=file.row.id)
+    if tally is not None and file.value.status is not NominationStatus.DRAFT:
+        # The commission checks what was handed in; a table that lacked then may still be taken.
+        return not_done(nomination_problems.not_possible_now(file.value.status.value))
     known = tally is not None and tally.records_sha256 == read.document.sha256
     if not known and not command.dry_run:
         await _carry_out(office, actor, file, read, moved)
@@ -160,6 +167,17 @@ async def _carry_out(office: Office, actor: Actor, file: NominationFile, read: _
 
 
 async def forget_supporters(nomination_id: str) -> None:
-    """Remove the records of a file that was never handed in: whom somebody supports is not kept for nothing."""
+    """Remove the records of a file, for those of another table or for none."""
     await tables.Supporter.filter(nomination_id=nomination_id).delete()
     await tables.SupporterTally.filter(nomination_id=nomination_id).delete()
+
+
+async def erase_supporters(nomination_id: str) -> None:
+    """Erase the records of a file that was never handed in, and the tables that they came in.
+
+    Whom somebody supports is not kept for nothing. The bytes in the vault go with the next collection of what nothing
+    names.
+    """
+    await forget_supporters(nomination_id)
+    await tables.UploadSlot.filter(nomination_id=nomination_id, kind=SUPPORTERS).delete()
+    await tables.Document.filter(nomination_id=nomination_id, kind=SUPPORTERS).delete()

@@ -21,7 +21,7 @@ from talapker_core.rulebooks.clauses import Catalogue, Clause
 from talapker_graphql.procedures.compare_supporters import of_others
 from talapker_graphql.procedures.examining import examine_nomination
 from talapker_graphql.procedures.journaling import record
-from talapker_graphql.procedures.nomination_file import NominationFile, move, open_file
+from talapker_graphql.procedures.nomination_file import NominationFile, drop_proposal, move, open_file
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.once import once
 from talapker_graphql.procedures.outcome import Done, Outcome, not_done, not_found
@@ -36,8 +36,9 @@ MOST_NAMED = 500
 class JudgeSupporters:
     """Say `verdict` of the records with `record_ids`.
 
-    Without ids, of every record that counts, is not checked yet and is in the sample; where none was drawn, in the
-    file. Records of people who also signed for another candidate are left out of that where the law forbids it.
+    Without ids, of every record that counts and is not checked yet: of the sample, and once that is checked, or where
+    none was drawn, of the file. Records of people who also signed for another candidate are left out of that where the
+    law forbids it.
     """
 
     nomination_id: str
@@ -75,6 +76,7 @@ async def _judge(office: Office, actor: Actor, command: JudgeSupporters) -> Outc
     judged = await meant.update(**_written(command.verdict, clause), judged_by=actor.id, judged_at=now)
     await tables.SupporterTally.filter(id=tally.id).update(**await _counted(file.row.id))
     await move(file, moved)
+    await drop_proposal(file, now)
     payload: dict[str, object] = {"verdict": command.verdict.value, "judged": judged}
     if clause is not None:
         payload["ground"] = clause.code
@@ -104,7 +106,7 @@ async def _meant(
             return not_done(problems.REPEATED)
         return of_file.filter(id__in=named)
     left = of_file.filter(repetition=0, verdict=SupporterVerdict.NOT_CHECKED.value)
-    if tally.sampled_at is not None:
+    if tally.sampled_at is not None and await left.filter(in_sample=True).exists():
         left = left.filter(in_sample=True)
     terms = supporter_terms(office, file.row, file.election)
     if terms is not None and terms.several is False:

@@ -86,7 +86,7 @@ def merge_plan(
 async def carry_out(office: Office, file: NominationFile, plan: MergePlan) -> dict[str, object]:
     """Write it, in as many statements whoever is concerned; what the journal is told: ids, places, names of fields."""
     leaving = {row.id for row in plan.leaving}
-    await take_off([*leaving], [row.person_id for row in plan.leaving])
+    await take_off(file, [*leaving], [row.person_id for row in plan.leaving])
     await write([row for row, _ in plan.rewritten])
     await give_places(file.row.id, plan.places)
     added = await put_on(office, file, plan.newcomers)

@@ -107,6 +107,8 @@ async def move(
     Raises:
         ValueError: the status changes, and nobody said when.
     """
+    if moved.status is not file.value.status:
+        changes = {"appealed_to_id": None, **changes}
     await tables.Nomination.filter(id=file.row.id).update(
         status=moved.status.value, version=file.row.version + 1, **changes
     )
@@ -115,11 +117,20 @@ async def move(
     if at is None:
         raise ValueError("a change of status has its moment")
     await tables.Candidacy.filter(nomination_id=file.row.id, left_at=None).update(status=moved.status.value)
-    # What was put forward for a file in another state is for nobody to confirm any more.
+    # What was put forward for a file in another state is for nobody to confirm any more, nor is an appeal against the
+    # decision that it was in for anybody to rule on.
+    await drop_proposal(file, at)
+    await tables.Appeal.filter(nomination_id=file.row.id, standing=AppealStanding.OPEN.value).update(
+        standing=AppealStanding.MOOT.value, ruled_at=at
+    )
+    await write_change(file, moved.event, file.row.status, moved.status.value, at=at, why=why, undoes=undoes)
+
+
+async def drop_proposal(file: NominationFile, at: datetime) -> None:
+    """Let a decision that one member has put forward lapse at `at` (UTC): the file is not the one they judged."""
     await tables.DecisionProposal.filter(nomination_id=file.row.id, standing=ProposalStanding.OPEN.value).update(
         standing=ProposalStanding.NOT_CARRIED.value, answered_at=at
     )
-    await write_change(file, moved.event, file.row.status, moved.status.value, at=at, why=why, undoes=undoes)
 
 
 async def write_change(

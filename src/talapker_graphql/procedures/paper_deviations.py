@@ -19,7 +19,7 @@ from talapker_core.nominations.paper_deviation import (
 from talapker_core.nominations.paper_values import TOLD_TO_ALL, PaperField, read, written
 from talapker_graphql.procedures.comparing_anew import compare_anew
 from talapker_graphql.procedures.declared_people import nominee_of, on_other_files, say, write
-from talapker_graphql.procedures.nomination_file import NominationFile
+from talapker_graphql.procedures.nomination_file import NominationFile, drop_proposal
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.store import tables
 
@@ -91,13 +91,21 @@ async def keep_deviation(office: Office, nomination_id: str, deviation: PaperDev
     )
 
 
-async def let_count(office: Office, file: NominationFile, candidacy: tables.Candidacy, nominee: Nominee) -> None:
-    """Let `nominee` count of a candidacy from now on, whose person is loaded with it; registers are compared anew."""
+async def let_count(
+    office: Office, file: NominationFile, candidacy: tables.Candidacy, nominee: Nominee, *, restores: bool = False
+) -> None:
+    """Let `nominee` count of a candidacy from now on, whose person is loaded with it; registers are compared anew.
+
+    What this file's paper has put into the row of a person goes out of it again (`restores`), whoever else has come to
+    put the person forward meanwhile.
+    """
     before = nominee_of(office, candidacy).declared()
-    shared = await on_other_files(file.row.id, [candidacy.person_id])
-    if say(office, candidacy, nominee, shared=bool(shared)):
+    shared = not restores and bool(await on_other_files(file.row.id, [candidacy.person_id]))
+    if say(office, candidacy, nominee, shared=shared):
         await write([candidacy])
         await compare_anew(office, file, candidacy, before=before)
+    # What a member put forward rested on what counted before.
+    await drop_proposal(file, office.now())
 
 
 async def tell_what_is_from_paper(deviations: Iterable[PaperDeviation], candidacy_id: str) -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from talapker_core.access.actor import Actor, Role
-from talapker_core.access.permissions import Act, may
+from talapker_core.access.actor import Actor
+from talapker_core.access.permissions import Act, may, relations
 from talapker_core.journal.snapshot import Snapshot, parse_snapshot
 from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.layers import content_of
 from talapker_graphql.procedures.office import Office
-from talapker_graphql.procedures.standing import in_question
+from talapker_graphql.procedures.standing import COMMISSIONS, in_question
 from talapker_graphql.store import tables
 from talapker_graphql.store.transactions import transaction
 
@@ -24,6 +24,8 @@ class FileLayers:
 
     nomination_id: str
     rows: tuple[tables.Snapshot, ...] = field(repr=False)
+    for_commission: bool = True
+    """Whether they are read for a commission, and not by the applicant."""
 
 
 async def layers_of(actor: Actor, nomination_id: str) -> FileLayers | None:
@@ -31,22 +33,24 @@ async def layers_of(actor: Actor, nomination_id: str) -> FileLayers | None:
     row = await tables.Nomination.get_or_none(id=nomination_id)
     if row is None:
         return None
-    if not may(actor, Act.READ_FILE, in_question(row)):
+    question = in_question(row)
+    if not may(actor, Act.READ_FILE, question):
         return None
     newest = tables.Snapshot.filter(nomination_id=row.id).order_by("-number").limit(MOST_LAYERS).select_related("key")
-    return FileLayers(row.id, tuple(reversed(await newest)))
+    for_commission = not relations(actor, question).isdisjoint(COMMISSIONS)
+    return FileLayers(row.id, tuple(reversed(await newest)), for_commission)
 
 
 async def open_layers(office: Office, actor: Actor, layers: FileLayers) -> Mapping[str, Snapshot]:
     """What the layers hold, by their ids; what was erased is left out.
 
-    What a member of the commission opens is first written into the journal. Authors read their own declarations and
-    leave no trace by it. `layers` are those that `actor` was told of.
+    What is opened for a commission, by a member, its staff or its registrar, is first written into the journal.
+    Authors read their own declarations and leave no trace by it. `layers` are those that `actor` was told of.
 
     Raises:
         SealBrokenError: a content was altered.
     """
-    if layers.rows and actor.role is Role.COMMISSION_MEMBER:
+    if layers.rows and layers.for_commission:
         async with transaction():
             await record(
                 LAYERS_VIEWED,

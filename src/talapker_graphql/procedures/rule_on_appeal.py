@@ -69,10 +69,8 @@ async def _rule(office: Office, actor: Actor, command: RuleOnAppeal) -> Outcome:
     elif moved.status is NominationStatus.REGISTERED:
         await put_back_on_ballot(file)
     why = Why("appeal", None, command.ruling.strip())
-    still_open = await tables.Appeal.filter(nomination_id=file.row.id, standing=AppealStanding.OPEN.value).exists()
-    reached = file.row.appealed_to_id if still_open else None
     terms = _reopened(office, file, moved.status, now)
-    await move(file, moved, at=now, why=why, appealed_to_id=reached, **terms)
+    await move(file, moved, at=now, why=why, appealed_to_id=None, **terms)
     payload = {"appeal": appeal.id, "decision": appeal.decision_id, "standing": standing.value}
     await record(moved.event.value, "nomination", file.row.id, payload, actor=actor.id, at=now)
     if moved.status is NominationStatus.SUBMITTED:
@@ -81,6 +79,8 @@ async def _rule(office: Office, actor: Actor, command: RuleOnAppeal) -> Outcome:
 
 
 def _reopened(office: Office, file: NominationFile, status: NominationStatus, now: datetime) -> dict[str, Any]:
+    if status is file.value.status:
+        return {}
     if status is not NominationStatus.SUBMITTED:
         return {"closed_at": now}
     review = term_from(office, file, REVIEW_TERM, now)

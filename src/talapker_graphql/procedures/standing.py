@@ -28,6 +28,8 @@ from talapker_core.rulebooks.rulebook import Rulebook
 from talapker_graphql.procedures.outcome import not_done, not_found
 from talapker_graphql.store import tables
 
+COMMISSIONS = frozenset({Relation.COMPETENT_COMMISSION, Relation.HIGHER_COMMISSION_ON_APPEAL})
+"""By these somebody looks at a file for a commission, which is put on record."""
 NOTHING = ""
 """Stands for the id of what is missing. No row has it."""
 

@@ -13,7 +13,7 @@ from talapker_graphql.procedures.add_candidacies import new_candidacy, people_of
 from talapker_graphql.procedures.examining import examine_candidacy
 from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.last_moments import last_moment
-from talapker_graphql.procedures.nomination_file import load_file, move, open_file, write_change
+from talapker_graphql.procedures.nomination_file import drop_proposal, load_file, move, open_file, write_change
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.once import once
 from talapker_graphql.procedures.outcome import Done, Outcome, not_found
@@ -73,6 +73,7 @@ async def _substitute(office: Office, actor: Actor, command: SubstituteCandidacy
         candidacy_id=candidacy.id,
     )
     await move(file, Moved(substituted.event, file.value.status))
+    await drop_proposal(file, now)
     # Before the journal is locked: whoever records a registry's answer locks a candidacy first, and then the journal.
     await examine_candidacy(office, file.row.id, candidacy.id)
     payload = {"candidacy": candidacy.id, "substitutes": left.id}

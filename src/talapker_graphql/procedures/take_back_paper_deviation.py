@@ -49,7 +49,8 @@ async def _take_back(office: Office, actor: Actor, command: TakeBackPaperDeviati
         return not_done(procedure_problems.reason_required())
     candidacy = await tables.Candidacy.get_or_none(id=row.candidacy_id or "").select_related("person")
     nominee = None if candidacy is None else nominee_of(office, candidacy)
-    deviated = take_back_deviation(file.value, deviation_of(office, row), nominee)
+    deviation = deviation_of(office, row)
+    deviated = take_back_deviation(file.value, deviation, nominee)
     if isinstance(deviated, NotDone):
         return deviated
     now = office.now()
@@ -60,7 +61,8 @@ async def _take_back(office: Office, actor: Actor, command: TakeBackPaperDeviati
         taken_back_because=command.reason.strip(),
     )
     if candidacy is not None and deviated.nominee is not None:
-        await let_count(office, file, candidacy, deviated.nominee)
+        papers = getattr(nominee, deviation.statement.field.value, None) == deviation.statement.value
+        await let_count(office, file, candidacy, deviated.nominee, restores=papers)
         await tell_what_is_from_paper(await deviations_of(office, file.row.id), candidacy.id)
         if await tables.Snapshot.filter(nomination_id=file.row.id, made_at__gt=row.recorded_at).exists():
             # The latest layer tells the paper's value as what counts, and stays as it is.

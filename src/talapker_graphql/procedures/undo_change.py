@@ -13,6 +13,7 @@ from talapker_core.nominations.decision import DecisionStanding
 from talapker_core.nominations.omissions import OmissionStatus
 from talapker_core.nominations.standing import StatusChange
 from talapker_core.nominations.status import NominationEvent, NominationStatus
+from talapker_core.nominations.substituting import barred_from_return
 from talapker_core.nominations.undoing import Undone, undo
 from talapker_core.rulebooks.calendar_vocabulary import REVIEW_TERM
 from talapker_graphql.procedures.ballot_names import put_back_on_ballot
@@ -51,8 +52,8 @@ async def _undo(office: Office, actor: Actor, command: UndoChange) -> Outcome:
     if not command.reason.strip():
         return not_done(procedure_problems.reason_required())
     rows = await tables.StatusChange.filter(nomination_id=file.row.id).order_by("sequence")
-    substituted = frozenset(it.substitutes for it in file.value.standing if it.substitutes)
-    undone = undo([change_of(row) for row in rows], command.change_id, substituted=substituted)
+    barred = barred_from_return(file.value.candidacies)
+    undone = undo([change_of(row) for row in rows], command.change_id, substituted=barred)
     if isinstance(undone, NotDone):
         return undone
     now = office.now()

@@ -4,13 +4,13 @@ Nobody else learns that it exists. Each look is in the journal before a byte of 
 """
 
 from talapker_core.access.actor import Actor
-from talapker_core.access.permissions import Act, Relation, may, relations
+from talapker_core.access.permissions import Act, may, relations
 from talapker_core.errors import Problem
 from talapker_core.nominations.acts import NotDone
 from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.outcome import not_done
-from talapker_graphql.procedures.standing import in_question
+from talapker_graphql.procedures.standing import COMMISSIONS, in_question
 from talapker_graphql.store.tables import Document
 from talapker_graphql.store.transactions import transaction
 from talapker_graphql.uploads.scanning import ScanStanding
@@ -18,8 +18,6 @@ from talapker_graphql.uploads.viewing import INFECTED, NOT_FOUND, DocumentView
 
 VIEWED = "DocumentViewed"
 _LONGEST_ID = 64
-_COMMISSIONS = {Relation.COMPETENT_COMMISSION, Relation.HIGHER_COMMISSION_ON_APPEAL}
-"""Who looks at documents as a member: stamped copies, each on record."""
 
 
 async def document_view(office: Office, actor: Actor, document_id: str) -> DocumentView | NotDone:
@@ -37,7 +35,7 @@ async def document_view(office: Office, actor: Actor, document_id: str) -> Docum
     kept_back = withheld(document)
     if kept_back is not None:
         return not_done(kept_back)
-    is_member = not relations(actor, asked).isdisjoint(_COMMISSIONS)
+    is_member = not relations(actor, asked).isdisjoint(COMMISSIONS)
     return DocumentView(
         id=office.id_of("view"),
         document_id=document.id,
@@ -47,7 +45,7 @@ async def document_view(office: Office, actor: Actor, document_id: str) -> Docum
         file_name=document.file_name,
         size=document.size,
         actor=actor.id,
-        commission=nomination.commission_id if is_member else None,
+        commission=actor.commission_id if is_member else None,
         at=office.now(),
     )
 

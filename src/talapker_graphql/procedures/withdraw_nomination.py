@@ -8,7 +8,7 @@ from talapker_core.nominations.acts import NotDone, withdraw
 from talapker_core.rulebooks.calendar_vocabulary import CANDIDATE_WITHDRAWAL, LIST_WITHDRAWAL
 from talapker_core.rulebooks.contest_system import ContestSystem
 from talapker_graphql.procedures.ballot_names import take_off_ballot
-from talapker_graphql.procedures.import_supporters import forget_supporters
+from talapker_graphql.procedures.import_supporters import erase_supporters
 from talapker_graphql.procedures.journaling import record
 from talapker_graphql.procedures.last_moments import last_moment
 from talapker_graphql.procedures.nomination_file import move, open_file
@@ -44,7 +44,7 @@ async def _withdraw(office: Office, actor: Actor, command: WithdrawNomination) -
         return moved
     await take_off_ballot(office, file, now)
     if file.value.submitted_at is None:
-        await forget_supporters(file.row.id)
+        await erase_supporters(file.row.id)
     await move(file, moved, at=now, closed_at=now, examine_by=None, correct_by=None, correction_paused_at=None)
     await record(moved.event.value, "nomination", file.row.id, {}, actor=actor.id, at=now)
     return Done({"nomination": file.row.id})

@@ -9,7 +9,7 @@ from talapker_core.elections.calendar import deadline
 from talapker_core.nominations.acts import NotDone
 from talapker_core.nominations.nomination import CandidacyOnFile, Nomination
 from talapker_core.nominations.status import NominationEvent, NominationStatus
-from talapker_core.nominations.substituting import Substituted, substitute
+from talapker_core.nominations.substituting import Substituted, barred_from_return, substitute
 from talapker_core.rulebooks.calendar_vocabulary import CANDIDATE_SUBSTITUTION
 from talapker_core.rulebooks.contest_system import ContestSystem
 from talapker_core.rulebooks.documents import ApplicantKind
@@ -86,6 +86,22 @@ def test_for_one_person_one_is_put_in_and_for_that_one_another() -> None:
     assert substitute(again, "c-4", "p-5", due=DUE, now=IN_TIME) == Substituted(
         NominationEvent.CANDIDACY_SUBSTITUTED, 5
     )
+
+
+@pytest.mark.parametrize(
+    ("standing", "barred"),
+    [
+        pytest.param("", set(), id="nobody of the chain stands"),
+        pytest.param("c-3", {"c-1", "c-2"}, id="the last one stands"),
+        pytest.param("c-1", {"c-2", "c-3"}, id="the first one has come back"),
+        pytest.param("c-2", {"c-1", "c-3"}, id="the one between"),
+    ],
+)
+def test_of_those_put_in_for_one_another_one_stands(standing: str, barred: set[str]) -> None:
+    links = (("c-1", None), ("c-2", "c-1"), ("c-3", "c-2"))
+    chain = [CandidacyOnFile(own, own, at, own != standing, of) for at, (own, of) in enumerate(links, 1)]
+
+    assert barred_from_return([*chain, CandidacyOnFile("c-9", "p-9", 4)]) == barred
 
 
 def test_every_refusal_tells_the_next_step_in_three_languages() -> None:

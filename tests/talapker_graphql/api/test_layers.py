@@ -9,7 +9,7 @@ import orjson
 import pytest
 
 from support.acts import CANDIDATE, MEMBER, OBSERVER, STRANGER, Bench, a_bench, done
-from talapker_core.access.actor import ANONYMOUS, Actor
+from talapker_core.access.actor import ANONYMOUS, Actor, Role
 from talapker_graphql.api.context import Context
 from talapker_graphql.api.nominations import layers as module
 from talapker_graphql.api.schema import build_schema
@@ -92,6 +92,17 @@ async def test_however_many_fields_a_member_opens_the_journal_tells_it_once(addr
         await asked(bench, address, LAYERS, MEMBER, id=nomination)
 
         assert await tables.JournalRecord.filter(act="LayersViewed").count() == 1
+
+
+async def test_what_the_staff_of_a_commission_opens_is_on_record_as_well(address: DatabaseAddress) -> None:
+    staff = Actor("u-staff", Role.COMMISSION_STAFF, commission_id="central")
+    async with a_bench(address) as bench:
+        nomination = await corrected(bench)
+
+        told = await asked(bench, address, LAYERS, staff, id=nomination)
+
+        assert told
+        assert (await tables.JournalRecord.get(act="LayersViewed")).entry.count('"u-staff"') == 1
 
 
 @pytest.mark.parametrize("actor", [STRANGER, OBSERVER, ANONYMOUS], ids=lambda actor: actor.id)

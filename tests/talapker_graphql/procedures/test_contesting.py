@@ -27,6 +27,8 @@ from talapker_graphql.procedures.lodge_appeal import LodgeAppeal, lodge_appeal
 from talapker_graphql.procedures.outcome import Outcome
 from talapker_graphql.procedures.raise_objection import RaiseObjection, raise_objection
 from talapker_graphql.procedures.rule_on_appeal import RuleOnAppeal, rule_on_appeal
+from talapker_graphql.procedures.undo_change import UndoChange, undo_change
+from talapker_graphql.procedures.withdraw_nomination import WithdrawNomination, withdraw_nomination
 from talapker_graphql.store import tables
 
 STRICT = law_with(objection__blocks_registration=True, term__objection=Term(2, TermUnit.CALENDAR_DAYS))
@@ -193,6 +195,43 @@ async def test_an_appeal_against_the_central_commission_goes_to_a_court(bench: B
     done(await appeal(bench, nomination))
 
     assert (await bench.file(nomination)).appealed_to_id is None
+
+
+async def test_an_appeal_is_moot_once_the_file_stands_elsewhere(bench: Bench) -> None:
+    bench.under(law_with(competence__candidate="constituency"))
+    nomination = await bench.verified()
+    done(await bench.decide(nomination, 3, DISTRICT_MEMBER))
+    lodged = done(await appeal(bench, nomination, OTHER_PARTY))["appeal"]
+    assert (await bench.file(nomination)).appealed_to_id == "central"
+
+    done(await withdraw_nomination(bench.office, CANDIDATE, WithdrawNomination(nomination, 4, bench.key())))
+
+    assert (await bench.file(nomination)).appealed_to_id is None
+    assert (await tables.Appeal.get(id=lodged)).standing == "moot"
+    assert await checklist_of(bench.office, MEMBER, nomination) is None
+
+
+async def test_an_appeal_against_a_refusal_that_was_undone_annuls_no_registration(bench: Bench) -> None:
+    nomination = await refused(bench)
+    lodged = done(await appeal(bench, nomination))["appeal"]
+    refusal = await tables.StatusChange.get(nomination_id=nomination, event="NominationRefused")
+    undoing = UndoChange(nomination, refusal.id, "The diploma was there", 4, bench.key())
+    done(await undo_change(bench.office, MEMBER, undoing))
+    done(await bench.decide(nomination, 5))
+
+    assert codes(await rule(bench, nomination, lodged, 6, sustained=True)) == ["ANSWERED_ALREADY"]
+    assert (await bench.file(nomination)).status == "registered"
+
+
+async def test_a_dismissal_leaves_the_end_of_the_file_where_it_was(bench: Bench) -> None:
+    nomination = await refused(bench)
+    lodged = done(await appeal(bench, nomination))["appeal"]
+    closed = (await bench.file(nomination)).closed_at
+    bench.clock.advance(timedelta(hours=5))
+
+    done(await rule(bench, nomination, lodged, 4, sustained=False))
+
+    assert (await bench.file(nomination)).closed_at == closed
 
 
 async def test_only_one_appeal_is_pending(bench: Bench) -> None:

@@ -82,6 +82,33 @@ async def test_mandates_are_shared_by_the_method_that_the_rulebook_names(address
         assert sum(step["step"] == "quotient" for step in protocol["steps"]) == 54
 
 
+async def test_nobody_who_is_out_gets_a_mandate_and_their_votes_stay_in_the_base(address: DatabaseAddress) -> None:
+    people = Population()
+    seeds, office = demonstration_election(people), an_office(HandClock(AFTER))
+    single = {contest_id(seeds.code, number) for number in range(1, 4)}
+    async with connected(address):
+        await load_demonstration(office, seeds, people, played_party="")
+        await load_votes(office, seeds, people)
+        national = contest_id(seeds.code, 0)
+        leader = (
+            await tables.VoteCount.filter(contest_id=national, party_list_id__isnull=False).order_by("-votes").first()
+        )
+        assert leader is not None
+        first = await tables.Candidacy.get(party_list_id=leader.party_list_id, place=1)
+        ahead = [
+            await tables.VoteCount.filter(contest_id=contest).order_by("-votes").first() for contest in sorted(single)
+        ]
+        gone = [first.id, *(row.candidacy_id for row in ahead if row is not None)]
+        await tables.Candidacy.filter(id__in=gone).update(status="deceased", left_at=AFTER)
+
+        done(await determine_results(office, central_member(seeds), DetermineResults(seeds.code, "first")))
+
+        assert not await tables.Mandate.filter(candidacy_id__in=gone).exists()
+        assert await tables.Mandate.filter(contest_id=national).count() == 54
+        mandates = await tables.Mandate.filter(contest_id__in=[*single])
+        assert {row.contest_id for row in mandates} == single
+
+
 async def test_lists_without_votes_get_no_mandate_and_that_is_a_result(address: DatabaseAddress) -> None:
     people = Population()
     seeds, office = demonstration_election(people), an_office(HandClock(AFTER))

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -19,6 +20,7 @@ from talapker_core.access.actor import Actor
 from talapker_core.journal.audit import JournalSound
 from talapker_core.rulebooks.loading import load_rulebook
 from talapker_core.rulebooks.rulebook import Rulebook
+from talapker_graphql.procedures.arrange_candidacies import ArrangeCandidacies, arrange_candidacies
 from talapker_graphql.procedures.expire_terms import expire_term
 from talapker_graphql.procedures.import_supporters import FaultsFound
 from talapker_graphql.procedures.verify_journal import verify_journal
@@ -178,6 +180,35 @@ async def test_after_handing_in_the_records_stay_as_they_are(bench: Bench) -> No
     document = await shelf.put(bench, nomination, a_table([a_row(9)]))
 
     assert codes(await taken(bench, nomination, document, 4)) == ["NOT_POSSIBLE_NOW"]
+
+
+async def test_a_table_that_was_forgotten_may_be_taken_in_the_correction_and_no_second_one(bench: Bench) -> None:
+    shelf = shelved(bench)
+    nomination = await bench.submitted()
+    done(await bench.omission(nomination, 3))
+    document = await shelf.put(bench, nomination, a_table([a_row(1), a_row(2)]))
+
+    done(await taken(bench, nomination, document, 4))
+
+    assert await tables.Supporter.filter(nomination_id=nomination).count() == 2
+    another = await shelf.put(bench, nomination, a_table([a_row(3)]))
+    assert codes(await taken(bench, nomination, another, 5)) == ["NOT_POSSIBLE_NOW"]
+    window = (await bench.file(nomination)).correct_by
+    assert window is not None
+    bench.clock.instant = window + timedelta(seconds=1)
+    assert codes(await taken(bench, nomination, another, 5)) == ["CORRECTION_WINDOW_CLOSED"]
+
+
+async def test_who_comes_onto_a_file_after_somebody_does_not_get_their_signatures(bench: Bench) -> None:
+    shelf = shelved(bench)
+    nomination = await bench.filled()
+    document = await shelf.put(bench, nomination, a_table([a_row(1)]))
+    done(await taken(bench, nomination, document, 2))
+
+    done(await arrange_candidacies(bench.office, CANDIDATE, ArrangeCandidacies(nomination, (), 3, bench.key())))
+
+    assert not await tables.Supporter.exists()
+    assert not await tables.Document.exists(kind="supporters")
 
 
 async def test_the_records_of_a_draft_that_ends_are_erased(bench: Bench) -> None:

@@ -17,9 +17,8 @@ from talapker_graphql.procedures.take_candidacy_off import TakeCandidacyOff, tak
 from talapker_graphql.procedures.undo_change import UndoChange, undo_change
 from talapker_graphql.store import tables
 
-UNTIL_TEN_DAYS_BEFORE = law_with(
-    calendar__candidate_substitution=DeadlineRule(days=10, side=Side.BEFORE, inclusive=True)
-)
+UNTIL_TEN_DAYS = DeadlineRule(days=10, side=Side.BEFORE, inclusive=True)
+UNTIL_TEN_DAYS_BEFORE = law_with(calendar__candidate_substitution=UNTIL_TEN_DAYS)
 ENDS = datetime(2021, 11, 18, 18, 0, tzinfo=UTC)
 """The midnight in Bishkek that ends 18 November 2021, ten days before the election."""
 
@@ -113,6 +112,29 @@ async def test_a_person_comes_back_only_while_nobody_was_put_in(bench: Bench) ->
     done(await undo_change(bench.office, MEMBER, replace(undoing, expected_version=6)))
 
     assert await bench.statuses(nomination) == ["submitted", "submitted", "submitted", "deceased"]
+
+
+async def test_a_notice_before_it_may_still_be_taken_back(bench: Bench) -> None:
+    nomination, (_, second, _) = await list_with_a_vacancy(bench)
+    done(await bench.omission(nomination, 4))
+    notice = await tables.StatusChange.get(nomination_id=nomination, event="OmissionRecorded")
+    done(await put_in(bench, second.id, version=5))
+
+    done(await undo_change(bench.office, MEMBER, UndoChange(nomination, notice.id, "It was there", 6, bench.key())))
+
+    assert (await bench.file(nomination)).status == "submitted"
+
+
+async def test_what_a_member_put_forward_for_the_list_before_is_for_nobody_to_confirm(bench: Bench) -> None:
+    _, (_, second, _) = await list_with_a_vacancy(bench)
+    two = {"calendar__candidate_substitution": UNTIL_TEN_DAYS, "decision__members": 2}
+    bench.under(law_with(**two))
+    nomination = second.nomination_id
+    proposed = done(await bench.decide(nomination, 4, reason="One register is silent"))["proposal"]
+
+    done(await put_in(bench, second.id, version=5))
+
+    assert (await tables.DecisionProposal.get(id=proposed)).standing == "not_carried"
 
 
 async def test_a_party_substitutes_until_the_last_day_that_the_law_sets(bench: Bench) -> None:
