@@ -34,8 +34,8 @@ def serve(
         port=port,
         access_log=False,
         server_header=False,
-        # Longer than clients and the proxies in front keep an idle connection (60 s as a rule): whoever closes it first must
-        # not be the one to whom a request is under way.
+        # Longer than clients and the proxies in front keep an idle connection, 60 s as a rule: whoever closes it first
+        # must not be the one to whom a request is under way.
         timeout_keep_alive=75,
         timeout_graceful_shutdown=10,
         log_level="warning",
