@@ -226,6 +226,7 @@ async def test_the_records_of_a_draft_that_ends_are_erased(bench: Bench) -> None
 
     assert await tables.Supporter.all().count() == 0
     assert await tables.SupporterTally.all().count() == 0
+    assert not await tables.Document.exists(kind="supporters")
 
 
 async def test_a_region_is_asked_for_where_the_law_names_it(bench: Bench) -> None:

@@ -76,7 +76,7 @@ class FileLayer:
         found = (await self.opening.opened()).get(self.id)
         return found.canonical_bytes.decode() if found is not None else None
 
-    @strawberry.field(  # type: ignore[untyped-decorator]
+    @strawberry.field(  # type: ignore[untyped-decorator]  # Strawberry's decorator
         description="What changed since the layer before, or since the one named; null when there is none such, or it"
         " was erased. When the commission reads it, the journal tells."
     )
