@@ -8,7 +8,7 @@ from talapker_core.elections.moments import Deadline
 from talapker_core.errors import Problem
 from talapker_core.nominations import problems, procedure_problems
 from talapker_core.nominations.decision import DecisionOutcome
-from talapker_core.nominations.nomination import Nomination
+from talapker_core.nominations.nomination import Nomination, NominationHead
 from talapker_core.nominations.omissions import Omission, OmissionStatus
 from talapker_core.nominations.status import NominationEvent, NominationStatus, transition
 
@@ -56,7 +56,7 @@ def submit(
     return Moved(step.event, step.target, late=not due.is_met_by(now))
 
 
-def edit(nomination: Nomination, event: NominationEvent) -> Moved | NotDone:
+def edit(nomination: Nomination | NominationHead, event: NominationEvent) -> Moved | NotDone:
     """Add a candidacy or a document, where the file still may be changed."""
     step = transition(nomination.status, event)
     return _not_now(nomination) if step is None else Moved(step.event, step.target, nomination.correct_by)
@@ -255,5 +255,5 @@ def _unmended(nomination: Nomination, omission: Omission) -> Problem | None:
     return None
 
 
-def _not_now(nomination: Nomination) -> NotDone:
+def _not_now(nomination: Nomination | NominationHead) -> NotDone:
     return NotDone((problems.not_possible_now(nomination.status.value),))

@@ -29,7 +29,8 @@ class CandidacyOnFile:
 class DocumentOnFile:
     """A document that has been received and not replaced; `candidacy_id` is `None` for those of the whole file.
 
-    `infected` says that malware was found in it; nobody is shown such a document.
+    `infected` says that malware was found in it; nobody is shown such a document. `received_at` is when its last byte
+    was durable (UTC).
     """
 
     id: str
@@ -37,6 +38,7 @@ class DocumentOnFile:
     sha256: str
     candidacy_id: str | None = None
     infected: bool = False
+    received_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,14 @@ class ProposedDecision:
     id: str
     outcome: DecisionOutcome
     proposed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class NominationHead:
+    """What alone decides whether a file may be changed: its state, and until when it can be corrected (UTC)."""
+
+    status: NominationStatus
+    correct_by: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +93,13 @@ class Nomination:
         """Omissions that still stand, in the order recorded. What lacked of somebody who left is asked for no more."""
         gone = {candidacy.id for candidacy in self.candidacies if candidacy.left}
         return tuple(it for it in self.omissions if it.status.stands and it.candidacy_id not in gone)
+
+    def arrival(self, handed_in_at: datetime) -> datetime:
+        """When the package that was handed in at `handed_in_at` (UTC) had arrived: its last byte was durable by then.
+
+        A document may come while the submission waits for its turn; it belongs to the package.
+        """
+        return max([handed_in_at, *(it.received_at for it in self.documents if it.received_at is not None)])
 
     def document_kinds(self, candidacy_id: str | None) -> frozenset[str]:
         """The kinds of documents received for one candidacy, or for the whole file when `candidacy_id` is `None`."""

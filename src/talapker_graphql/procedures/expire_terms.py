@@ -1,6 +1,6 @@
 """What silence does: files whose term has run out are found, and each has the effect that the law gives, once."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from tortoise.expressions import Q
@@ -28,6 +28,8 @@ from talapker_graphql.store.fields import instant_text
 from talapker_graphql.store.transactions import locked, transaction
 
 MOST_AT_ONCE = 200
+GRACE = timedelta(seconds=15)
+"""Somewhat longer than anybody waits for a lock of the database."""
 _SILENCE: dict[NominationStatus, tuple[ParameterSpec[str], Silence]] = {
     NominationStatus.DRAFT: (SILENCE_OF_DRAFT, Silence.LAPSE),
     NominationStatus.SUBMITTED: (SILENCE_OF_COMMISSION, Silence.ALERT),
@@ -36,8 +38,11 @@ _SILENCE: dict[NominationStatus, tuple[ParameterSpec[str], Silence]] = {
 
 
 async def expired_files(office: Office) -> list[str]:
-    """The ids of files whose term has run out by now, at most `MOST_AT_ONCE` of them; a handful of statements."""
-    now = office.now()
+    """The ids of files whose term has run out by now, at most `MOST_AT_ONCE` of them; a handful of statements.
+
+    They are looked for a `GRACE` later: whoever acted in time may wait for their turn to be written until then.
+    """
+    now = office.now() - GRACE
     closed = [election.id for election in await tables.Election.all() if _drafts_lapsed(office, election, now)]
     due = await (
         tables.Nomination.filter(

@@ -9,7 +9,13 @@ from talapker_core.access.permissions import Act
 from talapker_core.nominations.acts import Moved, NotDone
 from talapker_core.nominations.contesting import AppealStanding, ObjectionStanding
 from talapker_core.nominations.decision import DecisionOutcome, ProposalStanding
-from talapker_core.nominations.nomination import CandidacyOnFile, DocumentOnFile, Nomination, ProposedDecision
+from talapker_core.nominations.nomination import (
+    CandidacyOnFile,
+    DocumentOnFile,
+    Nomination,
+    NominationHead,
+    ProposedDecision,
+)
 from talapker_core.nominations.omissions import Omission, OmissionStatus
 from talapker_core.nominations.status import NominationEvent, NominationStatus
 from talapker_core.rulebooks.contest_system import ContestSystem
@@ -38,19 +44,31 @@ async def open_file(
 
     `about` is the person whom the act is on, where it is on one of the file.
     """
-    row = await locked(tables.Nomination.filter(id=nomination_id)).first()
-    refused = await denied(actor, act, nomination_id, row, about=about)
-    if refused is not None or row is None:
-        return refused or not_found("nominationId")
+    row = await open_row(nomination_id, actor, act, about=about)
+    if isinstance(row, NotDone):
+        return row
     if expected_version is not None and row.version != expected_version:
         return version_conflict(expected_version, row.version)
     return await load_file(row)
 
 
+async def open_row(
+    nomination_id: str, actor: Actor, act: Act, *, about: str | None = None
+) -> tables.Nomination | NotDone:
+    """Lock a nomination for `act` and load its row alone, for acts that need not know what lies on the file."""
+    row = await locked(tables.Nomination.filter(id=nomination_id)).first()
+    refused = await denied(actor, act, nomination_id, row, about=about)
+    return not_found("nominationId") if row is None else refused or row
+
+
+def head_of(row: tables.Nomination) -> NominationHead:
+    """The file of `row` as the core sees it when nothing on it matters."""
+    return NominationHead(NominationStatus(row.status), row.correct_by)
+
+
 async def load_file(row: tables.Nomination) -> NominationFile:
     """The file of `row`."""
-    election = await tables.Election.get(id=row.election_id)
-    contest = await tables.Contest.get(id=row.contest_id)
+    contest = await tables.Contest.get(id=row.contest_id).select_related("election")
     candidacies = await tables.Candidacy.filter(nomination_id=row.id).order_by("place")
     documents = await tables.Document.filter(nomination_id=row.id, replaced_at=None).order_by("ordinal")
     value = Nomination(
@@ -65,7 +83,7 @@ async def load_file(row: tables.Nomination) -> NominationFile:
         correct_by=row.correct_by,
     )
     # Nobody has found, proposed or contested anything in a draft: its many small acts need not ask.
-    return NominationFile(row, election, contest, value if row.submitted_at is None else await _before(value))
+    return NominationFile(row, contest.election, contest, value if row.submitted_at is None else await _before(value))
 
 
 async def _before(value: Nomination) -> Nomination:
@@ -180,7 +198,9 @@ def _proposal(row: tables.DecisionProposal) -> ProposedDecision:
 
 def _document(row: tables.Document) -> DocumentOnFile:
     is_infected = row.scan_standing == ScanStanding.INFECTED
-    return DocumentOnFile(row.id, row.kind, row.sha256, row.candidacy_id, infected=is_infected)
+    return DocumentOnFile(
+        row.id, row.kind, row.sha256, row.candidacy_id, infected=is_infected, received_at=row.received_at
+    )
 
 
 def _omission(row: tables.Omission) -> Omission:

@@ -31,11 +31,14 @@ class Command(Protocol):
         ...
 
 
-async def once(office: Office, actor: Actor, command: Command, act: Callable[[], Awaitable[Outcome]]) -> Outcome:
+async def once(
+    office: Office, actor: Actor, command: Command, act: Callable[[], Awaitable[Outcome]], *, can_wait: bool = False
+) -> Outcome:
     """Do `act` in one transaction unless `actor` already did it under this key; then give the first answer again.
 
     Only what was done is remembered: a refused act may be tried again under the same key. The same key with another
-    request is refused. Of two that come at once, the second waits and gets the first one's answer.
+    request is refused. Of two that come at once, the second waits and gets the first one's answer. An act that
+    `can_wait` lets others write first.
     """
     if not 0 < len(command.idempotency_key) <= LONGEST_KEY:
         return not_done(_KEY_LENGTH)
@@ -44,10 +47,10 @@ async def once(office: Office, actor: Actor, command: Command, act: Callable[[],
     key = f"{actor.id}:{command.idempotency_key}"
     fingerprint = office.pseudonymizer.pseudonym(_canonical(command), "request")
     try:
-        outcome = await _attempt(office, key, fingerprint, act)
+        outcome = await _attempt(office, key, fingerprint, act, can_wait)
     except IntegrityError:
         # What it clashed with is committed by now, and the act, judged anew, meets it where it looks for it.
-        outcome = await _attempt(office, key, fingerprint, act)
+        outcome = await _attempt(office, key, fingerprint, act, can_wait)
     if isinstance(outcome, Done):
         return outcome
     # A refusal may be a twin's doing: it held the rows, did the act, and what this one then saw had changed.
@@ -55,9 +58,11 @@ async def once(office: Office, actor: Actor, command: Command, act: Callable[[],
     return outcome if known is None else _first_answer(known, fingerprint)
 
 
-async def _attempt(office: Office, key: str, fingerprint: str, act: Callable[[], Awaitable[Outcome]]) -> Outcome:
+async def _attempt(
+    office: Office, key: str, fingerprint: str, act: Callable[[], Awaitable[Outcome]], can_wait: bool
+) -> Outcome:
     try:
-        async with transaction():
+        async with transaction(can_wait=can_wait):
             known = await IdempotencyKey.get_or_none(id=key)
             if known is not None:
                 return _first_answer(known, fingerprint)

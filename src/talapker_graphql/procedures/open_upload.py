@@ -12,13 +12,13 @@ from talapker_core.access.permissions import Act
 from talapker_core.errors import Problem
 from talapker_core.nominations.acts import NotDone, edit
 from talapker_core.nominations.status import NominationEvent
-from talapker_graphql.procedures.nomination_file import NominationFile, open_file
+from talapker_graphql.procedures.nomination_file import head_of, open_row
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.once import once
 from talapker_graphql.procedures.outcome import Done, Outcome, not_done, not_found
 from talapker_graphql.procedures.supporter_sheets import SUPPORTERS
 from talapker_graphql.procedures.upload_slots import slot_key
-from talapker_graphql.store.tables import UploadSlot
+from talapker_graphql.store.tables import Candidacy, Nomination, UploadSlot
 from talapker_graphql.uploads import problems
 from talapker_graphql.uploads.terms import ALLOWED_MEDIA_TYPES, TABLE_TYPE
 
@@ -78,6 +78,7 @@ async def open_upload(
         actor,
         command,
         lambda: _open(office, actor, command, slot_id, _Terms(allowed_kinds, policy)),
+        can_wait=True,
     )
     if not isinstance(outcome, Done):
         return outcome
@@ -94,21 +95,22 @@ class _Terms:
 
 async def _open(office: Office, actor: Actor, command: OpenUpload, slot_id: str, terms: _Terms) -> Outcome:
     now, declared = office.now(), command.declared
-    file = await open_file(command.nomination_id, actor, Act.EDIT, None)
-    if isinstance(file, NotDone):
-        return file
-    if command.candidacy_id is not None and command.candidacy_id not in {it.id for it in file.value.candidacies}:
+    row = await open_row(command.nomination_id, actor, Act.EDIT)
+    if isinstance(row, NotDone):
+        return row
+    candidacy = Candidacy.filter(id=command.candidacy_id, nomination_id=row.id)
+    if command.candidacy_id is not None and not await candidacy.exists():
         return not_found("candidacyId")
-    moved = edit(file.value, NominationEvent.DOCUMENT_RECEIVED)
+    moved = edit(head_of(row), NominationEvent.DOCUMENT_RECEIVED)
     if isinstance(moved, NotDone):
         return moved
-    found = [*_flaws(declared, terms), *await _flaws_of_moment(file, now)]
+    found = [*_flaws(declared, terms), *await _flaws_of_moment(row, now)]
     if found:
         return not_done(*found)
     expires_at = now + terms.policy.open_for
     await UploadSlot.create(
         id=slot_key(slot_id, office.pseudonymizer),
-        nomination_id=file.row.id,
+        nomination_id=row.id,
         candidacy_id=command.candidacy_id,
         kind=declared.kind,
         file_name=unicodedata.normalize("NFC", declared.file_name.strip()),
@@ -118,7 +120,7 @@ async def _open(office: Office, actor: Actor, command: OpenUpload, slot_id: str,
         opened_by=actor.id,
         expires_at=expires_at,
     )
-    return Done({"nomination": file.row.id, "expires_at": expires_at.isoformat()})
+    return Done({"nomination": row.id, "expires_at": expires_at.isoformat()})
 
 
 def _slot_id(office: Office, actor: Actor, command: OpenUpload) -> str:
@@ -144,10 +146,10 @@ def _types_of(kind: str) -> tuple[str, ...]:
     return (TABLE_TYPE,) if kind == SUPPORTERS else ALLOWED_MEDIA_TYPES
 
 
-async def _flaws_of_moment(file: NominationFile, now: datetime) -> list[Problem]:
-    if file.value.correct_by is not None and now > file.value.correct_by:
+async def _flaws_of_moment(row: Nomination, now: datetime) -> list[Problem]:
+    if row.correct_by is not None and now > row.correct_by:
         return [problems.CORRECTION_CLOSED]
-    open_slots = await UploadSlot.filter(nomination_id=file.row.id, document_id=None, expires_at__gt=now).count()
+    open_slots = await UploadSlot.filter(nomination_id=row.id, document_id=None, expires_at__gt=now).count()
     return [problems.TOO_MANY_OPEN] if open_slots >= MOST_OPEN_SLOTS else []
 
 

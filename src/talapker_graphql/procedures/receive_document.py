@@ -6,9 +6,10 @@ from typing import Any, Protocol
 
 from talapker_core.access.actor import Actor
 from talapker_core.nominations.acts import NotDone, edit
+from talapker_core.nominations.nomination import NominationHead
 from talapker_core.nominations.status import NominationEvent
 from talapker_graphql.procedures.journaling import record as record_in_journal
-from talapker_graphql.procedures.nomination_file import NominationFile, load_file
+from talapker_graphql.procedures.nomination_file import head_of
 from talapker_graphql.procedures.office import new_id
 from talapker_graphql.procedures.outcome import not_done
 from talapker_graphql.procedures.upload_slots import received
@@ -40,7 +41,7 @@ async def receive_document(
     A second arrival of the same bytes in the same slot gets the first answer; other bytes are refused. A file that was
     handed in while the bytes were under way is not changed any more.
     """
-    async with transaction():
+    async with transaction(can_wait=True):
         slot = await UploadSlot.get_or_none(id=arrived.slot_key)
         if slot is None or slot.opened_by != actor.id:
             return not_done(problems.SLOT_NOT_FOUND)
@@ -53,8 +54,7 @@ async def receive_document(
             return received(document) if same else not_done(problems.SLOT_USED)
         if (slot.sha256, slot.size) != (arrived.sha256, arrived.size):
             return not_done(problems.HASH_MISMATCH)
-        file = await load_file(nomination)
-        refused = _refusal(file, arrived.arrived_at)
+        refused = _refusal(head_of(nomination), arrived.arrived_at)
         if refused is not None:
             return refused
         document = await _put_on_file(slot, arrived, id_of("document"))
@@ -76,11 +76,11 @@ async def receive_document(
         return received(document)
 
 
-def _refusal(file: NominationFile, arrived_at: datetime) -> NotDone | None:
-    moved = edit(file.value, NominationEvent.DOCUMENT_RECEIVED)
+def _refusal(head: NominationHead, arrived_at: datetime) -> NotDone | None:
+    moved = edit(head, NominationEvent.DOCUMENT_RECEIVED)
     if isinstance(moved, NotDone):
         return moved
-    if file.value.correct_by is not None and arrived_at > file.value.correct_by:
+    if head.correct_by is not None and arrived_at > head.correct_by:
         return not_done(problems.CORRECTION_CLOSED)
     return None
 
@@ -91,7 +91,8 @@ async def _put_on_file(slot: UploadSlot, arrived: Arrived, document_id: str) -> 
         nomination_id=slot.nomination_id, candidacy_id=slot.candidacy_id, kind=slot.kind, replaced_at=None
     )
     replaced = await earlier.first()
-    await earlier.update(replaced_at=arrived.arrived_at)
+    if replaced is not None:
+        await earlier.update(replaced_at=arrived.arrived_at)
     last = await Document.filter(nomination_id=slot.nomination_id).order_by("-ordinal").first()
     document = await Document.create(
         id=document_id,

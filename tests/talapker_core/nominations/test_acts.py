@@ -143,6 +143,21 @@ def test_an_omission_is_mended_by_the_document_that_was_missing() -> None:
     )
 
 
+def test_a_package_has_arrived_once_it_is_handed_in_and_its_last_byte_is_durable() -> None:
+    later = DUE + timedelta(seconds=3)
+    whole = a_nomination(
+        documents=(
+            DocumentOnFile("d-1", "diploma", "00", received_at=DUE),
+            DocumentOnFile("d-2", "passport_copy", "01", received_at=later),
+            DocumentOnFile("d-3", "deposit_receipt", "02"),
+        )
+    )
+
+    assert whole.arrival(later + timedelta(seconds=1)) == later + timedelta(seconds=1)
+    assert whole.arrival(DUE) == later
+    assert a_nomination().arrival(DUE) == DUE
+
+
 def test_one_candidates_document_does_not_mend_anothers_omission() -> None:
     omission = Omission(
         "o-1", "document_missing", "art. 61", recoverable=True, missing_document="diploma", candidacy_id="c-1"

@@ -1,5 +1,7 @@
 """Objections and appeals: who may bring them, until when, and what an answer changes."""
 
+import asyncio
+from collections.abc import Callable, Coroutine
 from datetime import timedelta
 
 import pytest
@@ -9,6 +11,7 @@ from support.acts import (
     DISTRICT_MEMBER,
     MEMBER,
     OBSERVER,
+    OPENED,
     OTHER_PARTY,
     REGISTRAR,
     STRANGER,
@@ -17,13 +20,18 @@ from support.acts import (
     done,
 )
 from support.other_law import law_with
+from support.somebody_writing import somebody_writing
 from talapker_core.access.actor import ANONYMOUS, Actor
 from talapker_core.nominations.decision import DecisionOutcome
+from talapker_core.rulebooks.parameter import ParameterSpec
+from talapker_core.rulebooks.procedure_vocabulary import APPEAL_TERM, OBJECTION_TERM
 from talapker_core.rulebooks.term import Term, TermUnit
 from talapker_graphql.procedures.cancel_registration import CancelRegistration, cancel_registration
 from talapker_graphql.procedures.decide_objection import DecideObjection, decide_objection
 from talapker_graphql.procedures.file_checklist import checklist_of
+from talapker_graphql.procedures.last_moments import term_from
 from talapker_graphql.procedures.lodge_appeal import LodgeAppeal, lodge_appeal
+from talapker_graphql.procedures.nomination_file import load_file
 from talapker_graphql.procedures.outcome import Outcome
 from talapker_graphql.procedures.raise_objection import RaiseObjection, raise_objection
 from talapker_graphql.procedures.rule_on_appeal import RuleOnAppeal, rule_on_appeal
@@ -159,6 +167,24 @@ async def test_an_appeal_after_its_term_is_too_late(bench: Bench) -> None:
     bench.clock.advance(timedelta(days=5))
 
     assert codes(await appeal(bench, nomination)) == ["TOO_LATE"]
+
+
+@pytest.mark.parametrize(("act", "term"), [(object_to, OBJECTION_TERM), (appeal, APPEAL_TERM)])
+async def test_who_waits_for_their_turn_to_be_written_has_come_in_time(
+    bench: Bench, act: Callable[[Bench, str], Coroutine[None, None, Outcome]], term: ParameterSpec[Term]
+) -> None:
+    bench.under(STRICT)
+    nomination = await bench.submitted() if act is object_to else await refused(bench)
+    ends = term_from(bench.office, await load_file(await bench.file(nomination)), term, OPENED)
+    assert ends is not None
+    bench.clock.instant = ends.instant - timedelta(seconds=1)
+
+    async with asyncio.TaskGroup() as group, somebody_writing(nomination):
+        waiting = group.create_task(act(bench, nomination))
+        await asyncio.sleep(0.05)
+        bench.clock.advance(timedelta(seconds=7))
+
+    done(waiting.result())
 
 
 async def test_an_appeal_goes_to_the_commission_above_which_reads_the_file_and_rules_while_it_is_open(

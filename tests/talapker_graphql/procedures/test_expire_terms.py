@@ -10,7 +10,7 @@ from support.failing_writes import DiskFullError, failing_at
 from support.other_law import law_with
 from talapker_core.journal.audit import JournalSound
 from talapker_graphql.jobs.expiry import Expiry
-from talapker_graphql.procedures.expire_terms import expire_term, expired_files
+from talapker_graphql.procedures.expire_terms import GRACE, expire_term, expired_files
 from talapker_graphql.procedures.hold_correction import HoldCorrection, hold_correction
 from talapker_graphql.procedures.mend_omissions import MendOmissions, mend_omissions
 from talapker_graphql.procedures.verify_journal import verify_journal
@@ -36,7 +36,7 @@ async def events(nomination: str) -> list[str]:
 
 async def test_a_correction_that_never_came_gives_the_file_back_to_the_commission(bench: Bench) -> None:
     nomination = await in_correction(bench)
-    bench.clock.advance(WINDOW)
+    bench.clock.advance(WINDOW + GRACE)
     assert await Expiry(bench.office).once() == 0
 
     bench.clock.advance(A_MOMENT)
@@ -51,7 +51,7 @@ async def test_a_correction_that_never_came_gives_the_file_back_to_the_commissio
 async def test_elsewhere_the_same_silence_ends_the_file(bench: Bench) -> None:
     bench.under(law_with(silence__correction="lapse"))
     nomination = await in_correction(bench)
-    bench.clock.advance(WINDOW + A_MOMENT)
+    bench.clock.advance(WINDOW + GRACE + A_MOMENT)
 
     await Expiry(bench.office).once()
 
@@ -75,10 +75,10 @@ async def test_a_commission_that_does_not_decide_is_told_once_and_nobody_is_refu
 
 async def test_a_draft_lapses_when_registration_has_ended(bench: Bench) -> None:
     draft = await bench.filled()
-    bench.clock.instant = REGISTRATION_ENDS
+    bench.clock.instant = REGISTRATION_ENDS + GRACE
     assert await Expiry(bench.office).once() == 0
 
-    bench.clock.instant = REGISTRATION_ENDS + A_MOMENT
+    bench.clock.instant = REGISTRATION_ENDS + GRACE + A_MOMENT
     await Expiry(bench.office).once()
 
     assert (await bench.file(draft)).status == "lapsed"
@@ -125,7 +125,7 @@ async def test_a_window_that_stands_still_does_not_run_out(bench: Bench) -> None
 @pytest.mark.parametrize("write", range(1, 9))
 async def test_an_expiry_cut_off_at_any_write_happens_afterwards_as_a_whole(bench: Bench, write: int) -> None:
     nomination = await in_correction(bench)
-    bench.clock.advance(WINDOW + A_MOMENT)
+    bench.clock.advance(WINDOW + GRACE + A_MOMENT)
     try:
         with failing_at(write):
             await expire_term(bench.office, nomination)

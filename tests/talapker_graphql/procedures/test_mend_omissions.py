@@ -1,6 +1,8 @@
+import asyncio
 from datetime import timedelta
 
 from support.acts import CANDIDATE, OPENED, QUESTIONS, Bench, codes, done, everything
+from support.somebody_writing import somebody_writing
 from talapker_graphql.procedures.mend_omissions import MendOmissions, mend_omissions
 from talapker_graphql.procedures.outcome import Outcome
 from talapker_graphql.procedures.submit_nomination import SubmitNomination, submit_nomination
@@ -64,6 +66,19 @@ async def test_at_the_last_moment_it_is_in_time_and_a_microsecond_later_too_late
     assert codes(await mend(bench, nomination)) == ["CORRECTION_WINDOW_CLOSED"]
     bench.clock.instant = OPENED + timedelta(hours=48)
     done(await mend(bench, nomination))
+
+
+async def test_who_waits_for_their_turn_to_be_written_has_mended_in_time(bench: Bench) -> None:
+    nomination = await without_diploma(bench)
+    await bench.put_document(nomination, "diploma", (await tables.Candidacy.get()).id)
+    bench.clock.instant = OPENED + timedelta(hours=48)
+
+    async with asyncio.TaskGroup() as group, somebody_writing(nomination):
+        waiting = group.create_task(mend(bench, nomination))
+        await asyncio.sleep(0.05)
+        bench.clock.advance(timedelta(seconds=7))
+
+    done(waiting.result())
 
 
 async def test_what_the_law_does_not_let_mend_stays(bench: Bench) -> None:

@@ -1,3 +1,4 @@
+import asyncio
 import json
 from datetime import datetime, timedelta
 
@@ -16,6 +17,7 @@ from support.acts import (
     done,
     everything,
 )
+from support.somebody_writing import somebody_writing
 from talapker_core.elections.calendar import deadline
 from talapker_core.journal.receipt import ReceiptInvalid, ReceiptValid, verify_receipt
 from talapker_core.rulebooks.calendar_vocabulary import DOCUMENTS_DUE
@@ -53,6 +55,30 @@ async def test_a_file_handed_in_is_fixed_by_its_hash_and_the_review_begins(bench
     assert entry["payload"]["package_sha256"] == row.package_sha256
     # Ten calendar days (art. 61(3)) from 1 October in Bishkek: the review ends with 11 October there.
     assert row.examine_by == datetime.fromisoformat("2021-10-12T00:00+06:00")
+
+
+async def test_who_waits_for_their_turn_to_be_written_has_come_in_time(bench: Bench) -> None:
+    nomination = await bench.filled()
+    bench.clock.instant = due(bench)
+
+    async with asyncio.TaskGroup() as group, somebody_writing(nomination):
+        waiting = group.create_task(submit(bench, nomination))
+        await asyncio.sleep(0.05)
+        bench.clock.advance(timedelta(seconds=7))
+
+    assert done(waiting.result())["inTime"] == "yes"
+    assert (await tables.Nomination.get(id=nomination)).submitted_at == due(bench)
+
+
+async def test_a_package_has_arrived_with_the_last_byte_of_its_documents(bench: Bench) -> None:
+    nomination = await bench.filled()
+    bench.clock.advance(timedelta(seconds=9))
+    await tables.Document.filter(nomination_id=nomination, kind="diploma").update(received_at=bench.clock.now())
+    bench.clock.instant = OPENED
+
+    done(await submit(bench, nomination))
+
+    assert (await tables.Nomination.get(id=nomination)).submitted_at == OPENED + timedelta(seconds=9)
 
 
 async def test_the_receipt_verifies_without_us(bench: Bench) -> None:
