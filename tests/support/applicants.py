@@ -55,6 +55,7 @@ class Applicants:
     refused: list[str] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
     retried: int = 0
+    _tokens: dict[int, str] = field(default_factory=dict)
 
     async def run(self, numbers: Sequence[int], *, at_once: int) -> None:
         """Let the applicants with `numbers` come, so many `at_once`."""
@@ -146,7 +147,10 @@ class Applicants:
             await asyncio.sleep(random.uniform(0.05, 0.3))
 
     def _bearer(self, number: int) -> str:
-        return f"Bearer {self.portal.token(Actor(f'u-applicant-{number}', Role.CANDIDATE))}"
+        """The token they signed in with, one for all that they do."""
+        if number not in self._tokens:
+            self._tokens[number] = self.portal.token(Actor(f"u-applicant-{number}", Role.CANDIDATE))
+        return f"Bearer {self._tokens[number]}"
 
 
 def _nominee(number: int) -> dict[str, object]:
