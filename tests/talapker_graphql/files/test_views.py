@@ -28,13 +28,16 @@ from support.acts import (
     STRANGER,
     Bench,
     a_bench,
+    done,
 )
 from support.databases import apart
+from support.other_law import law_with
 from support.running_portal import code_of
 from support.uploads import a_jpeg, a_pdf
 from talapker_core.access.actor import Actor
 from talapker_core.errors import Problem
 from talapker_core.nominations.acts import NotDone
+from talapker_core.nominations.decision import DecisionOutcome
 from talapker_graphql.auth.development import DevelopmentIssuer
 from talapker_graphql.auth.tokens import Tokens
 from talapker_graphql.files.confined.limits import Limits
@@ -42,6 +45,7 @@ from talapker_graphql.files.object_stores import FolderObjects
 from talapker_graphql.files.vault import Vault
 from talapker_graphql.files.views import COPIES_AT_ONCE, Views
 from talapker_graphql.files.workroom import Workroom
+from talapker_graphql.procedures.lodge_appeal import LodgeAppeal, lodge_appeal
 from talapker_graphql.procedures.view_document import document_view, record_view
 from talapker_graphql.store import tables
 from talapker_graphql.store.connection import DatabaseAddress
@@ -218,6 +222,20 @@ async def test_who_gets_what(
         assert answer.status_code == 200
         assert (answer.content == a_pdf()) == (expected == "original")
         assert kinds == [expected]
+
+
+async def test_who_reads_it_for_an_appeal_is_named_with_their_own_commission(reading: Reading) -> None:
+    bench = reading.bench
+    bench.under(law_with(competence__candidate="constituency"))
+    nomination = await bench.verified()
+    refusal = {"outcome": DecisionOutcome.REFUSED, "ground": "refusal.education"}
+    done(await bench.decide(nomination, 3, DISTRICT_MEMBER, **refusal))
+    done(await lodge_appeal(bench.office, CANDIDATE, LodgeAppeal(nomination, "The diploma is there", bench.key())))
+    document = await tables.Document.get(nomination_id=nomination, kind="diploma")
+
+    seen = [await reading.find(document.id, member) for member in (DISTRICT_MEMBER, MEMBER)]
+
+    assert [it.commission for it in seen if isinstance(it, DocumentView)] == ["district-1", "central"]
 
 
 async def test_what_leaves_is_no_page_of_this_origin_and_stays_in_no_cache(reading: Reading) -> None:

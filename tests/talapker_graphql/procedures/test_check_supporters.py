@@ -2,11 +2,13 @@
 
 import json
 import random
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from support.acts import CANDIDATE, MEMBER, REGISTRAR, STRANGER, Bench, a_nominee, codes, done
+from support.other_law import law_with
 from support.supporters import (
     Shelf,
     a_row,
@@ -20,6 +22,7 @@ from support.supporters import (
 from talapker_core.access.actor import Actor, Role
 from talapker_core.nominations.supporters.sample import draw, seed_of
 from talapker_core.nominations.supporters.verdict import SupporterVerdict
+from talapker_core.rulebooks.procedure_vocabulary import DECIDING_MEMBERS
 from talapker_graphql.procedures.compare_supporters import CompareSupporters, compare_supporters, signed_elsewhere
 from talapker_graphql.procedures.draw_supporter_sample import DrawSupporterSample, draw_supporter_sample
 from talapker_graphql.procedures.file_checklist import checklist_of
@@ -168,6 +171,19 @@ async def test_the_rest_of_the_sample_is_judged_at_once(bench: Bench) -> None:
     row = await tables.Supporter.get(id=sampled[0])
     assert (row.verdict, row.ground) == ("invalid", "supporter.not_signed")
     assert row.article
+
+
+async def test_what_a_member_put_forward_before_is_for_nobody_to_confirm(bench: Bench) -> None:
+    law = law_of_signatures()
+    of_two = [it for it in law_with(decision__members=2).parameters if it.spec == DECIDING_MEMBERS]
+    others = [it for it in law.parameters if it.spec != DECIDING_MEMBERS]
+    shelf = shelved(bench, replace(law, parameters=(*others, *of_two)))
+    nomination = await handed_in(bench, shelf, [a_row(at) for at in range(1, 6)])
+    proposed = done(await bench.decide(nomination, 4, reason="Registers are silent"))["proposal"]
+
+    done(await judged(bench, nomination, 5))
+
+    assert (await tables.DecisionProposal.get(id=proposed)).standing == "not_carried"
 
 
 async def test_who_signed_for_another_is_left_out_of_judging_all(bench: Bench) -> None:

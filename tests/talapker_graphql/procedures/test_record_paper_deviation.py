@@ -212,6 +212,16 @@ async def test_one_files_paper_does_not_change_what_all_files_of_a_person_read(b
     assert person["declarations"]["civil.birth_date"] == "1980-05-18"
 
 
+async def test_what_a_member_put_forward_before_is_for_nobody_to_confirm(bench: Bench) -> None:
+    bench.under(law_with(paper__prevails=True, decision__members=2))
+    nomination = await bench.verified()
+    proposed = done(await bench.decide(nomination, 3))["proposal"]
+
+    done(await paper_says(bench, nomination, F.CITIZEN, value=False, version=4))
+
+    assert (await tables.DecisionProposal.get(id=proposed)).standing == "not_carried"
+
+
 async def test_the_journal_tells_what_differs_and_no_value(bench: Bench) -> None:
     nomination = await bench.submitted()
 

@@ -3,10 +3,22 @@
 import json
 from datetime import timedelta
 
-from support.acts import CANDIDATE, MEMBER, STRANGER, Bench, a_nominee, codes, done, everything
+from support.acts import (
+    CANDIDATE,
+    MEMBER,
+    OTHER_PARTY,
+    REPRESENTATIVE,
+    STRANGER,
+    Bench,
+    a_nominee,
+    codes,
+    done,
+    everything,
+)
 from support.other_law import law_with
 from support.paper import STAFF, paper_says, taken_back
 from talapker_core.journal.canonical import parse_canonical
+from talapker_core.names import PersonName
 from talapker_core.nominations.paper_values import PaperField
 from talapker_graphql.procedures.declared_people import nominee_of
 from talapker_graphql.procedures.layers import content_of
@@ -51,6 +63,19 @@ async def test_what_counts_again_stands_in_no_layer_where_the_latest_tells_the_p
     candidacy = await tables.Candidacy.get().select_related("person")
     assert nominee_of(bench.office, candidacy) == a_nominee()
     assert candidacy.changed_at == bench.clock.now()
+
+
+async def test_a_name_goes_back_though_somebody_else_has_put_the_person_forward_meanwhile(bench: Bench) -> None:
+    bench.under(law_with(paper__prevails=True))
+    nomination = await bench.submitted(contest="contest-0", actor=REPRESENTATIVE)
+    on_paper = PersonName("Бакасова", "Айжан", "Асановна")
+    deviation = done(await paper_says(bench, nomination, PaperField.NAME_RU, on_paper))["deviation"]
+    assert (await tables.Person.get()).surname_ru == "Бакасова"
+    await bench.filled(contest="contest-0", actor=OTHER_PARTY)
+
+    done(await taken_back(bench, nomination, deviation, 4))
+
+    assert (await tables.Person.get()).surname_ru == a_nominee().name_ru.surname
 
 
 async def test_later_layers_tell_that_it_was_recorded_and_taken_back(bench: Bench) -> None:
