@@ -1,20 +1,10 @@
 """Who gets which document in which form, what stands on it, and that the look is on record before it leaves."""
 
-import asyncio
-import hashlib
 import io
 import json
-from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
 
-import httpx
 import pikepdf
 import pytest
-from joserfc.jwk import OKPKey
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.types import Message
 
 from support.acts import (
     CANDIDATE,
@@ -26,109 +16,17 @@ from support.acts import (
     REPRESENTATIVE,
     SECOND_MEMBER,
     STRANGER,
-    Bench,
-    a_bench,
     done,
 )
-from support.databases import apart
+from support.document_views import ISSUER, Reading, looks
 from support.other_law import law_with
 from support.running_portal import code_of
 from support.uploads import a_jpeg, a_pdf
 from talapker_core.access.actor import Actor
-from talapker_core.errors import Problem
-from talapker_core.nominations.acts import NotDone
 from talapker_core.nominations.decision import DecisionOutcome
-from talapker_graphql.auth.development import DevelopmentIssuer
-from talapker_graphql.auth.tokens import Tokens
-from talapker_graphql.files.confined.limits import Limits
-from talapker_graphql.files.object_stores import FolderObjects
-from talapker_graphql.files.vault import Vault
-from talapker_graphql.files.views import COPIES_AT_ONCE, Views
-from talapker_graphql.files.workroom import Workroom
 from talapker_graphql.procedures.lodge_appeal import LodgeAppeal, lodge_appeal
-from talapker_graphql.procedures.view_document import document_view, record_view
 from talapker_graphql.store import tables
-from talapker_graphql.store.connection import DatabaseAddress
-from talapker_graphql.uploads import viewing
 from talapker_graphql.uploads.viewing import DocumentView
-
-ISSUER = DevelopmentIssuer(OKPKey.generate_key("Ed25519", {"kid": "k"}), "talapker")
-LIMITS = Limits(memory_bytes=2**30, cpu_seconds=10, wall_seconds=40)
-
-
-@dataclass
-class Reading:
-    """Documents on file and the address at which they are looked at."""
-
-    bench: Bench
-    vault: Vault
-    folder: Path
-    workroom: Workroom
-    client: httpx.AsyncClient = field(init=False)
-    views: Views = field(init=False)
-    recorded: int = 0
-    still: Problem | None = None
-
-    async def document(
-        self, content: bytes, media_type: str = "application/pdf", actor: Actor = CANDIDATE, contest: str = "contest-1"
-    ) -> str:
-        """Put `content` on a new file of `actor`."""
-        nomination = await self.bench.open(contest, actor)
-        await self.bench.put_document(nomination, "diploma", None)
-        row = await tables.Document.get(nomination_id=nomination)
-        async with self.vault.staged(hashlib.sha256(content).hexdigest()) as staged:
-            await staged.write(content)
-            await staged.finish()
-            key = await self.vault.keep(staged)
-        await tables.Document.filter(id=row.id).update(vault_key=key, size=len(content), media_type=media_type)
-        return row.id
-
-    async def view(self, document_id: str, actor: Actor | None, **headers: str) -> httpx.Response:
-        bearer = {} if actor is None else {"authorization": f"Bearer {ISSUER.issue(actor)}"}
-        return await self.client.get(f"/documents/{document_id}/view", headers={**bearer, **headers})
-
-    async def find(self, document_id: str, actor: Actor) -> DocumentView | Problem:
-        found = await document_view(self.bench.office, actor, document_id)
-        return found.problems[0] if isinstance(found, NotDone) else found
-
-    async def record(self, view: DocumentView, actor: Actor) -> Problem | None:
-        self.recorded += 1
-        if self.still is not None:
-            return self.still
-        refused = await record_view(self.bench.office, actor, view)
-        return refused.problems[0] if refused else None
-
-
-@pytest.fixture(scope="module")
-def workroom() -> Iterator[Workroom]:
-    room = Workroom(LIMITS)
-    yield room
-    apart(room.__aexit__(None, None, None))
-
-
-@pytest.fixture
-async def reading(address: DatabaseAddress, tmp_path: Path, workroom: Workroom) -> AsyncIterator[Reading]:
-    async with a_bench(address) as bench:
-        vault = Vault(FolderObjects(tmp_path / "vault"), b"v" * 32, bench.office.pseudonymizer)
-        reading = Reading(bench, vault, tmp_path / "vault", workroom)
-        views = Views(
-            tokens=Tokens([ISSUER.trusted()], "talapker"),
-            vault=vault,
-            workroom=workroom,
-            find=reading.find,
-            record=reading.record,
-            idle_seconds=0.5,
-        )
-        transport = httpx.ASGITransport(app=Starlette(routes=[views.route()]))
-        async with httpx.AsyncClient(transport=transport, base_url="http://portal") as client:
-            reading.client = client
-            reading.views = views
-            yield reading
-
-
-async def looks() -> list[dict[str, object]]:
-    rows = await tables.JournalRecord.filter(act="DocumentViewed").order_by("sequence")
-    return [json.loads(row.entry) for row in rows]
 
 
 def drawn(content: bytes) -> list[bytes]:
@@ -299,70 +197,6 @@ async def test_a_document_is_only_got(reading: Reading, method: str) -> None:
     assert not await looks()
 
 
-async def test_a_workroom_that_is_away_shows_nothing_and_records_nothing(reading: Reading) -> None:
-    document = await reading.document(a_pdf())
-    working, reading.workroom._host = reading.workroom._host, "support.no_such_host"
-    await reading.workroom._stop()
-
-    answer = await reading.view(document, MEMBER)
-
-    reading.workroom._host = working
-    assert code_of(answer) == (503, "DOCUMENT_VIEW_UNAVAILABLE")
-    assert answer.headers["retry-after"]
-    assert (reading.recorded, await looks()) == (0, [])
-    # The author needs no copy.
-    assert (await reading.view(document, CANDIDATE)).content == a_pdf()
-
-
-async def test_a_document_of_which_no_copy_can_be_made_is_not_shown_as_it_is(reading: Reading) -> None:
-    document = await reading.document(a_pdf()[:-30])
-
-    answer = await reading.view(document, MEMBER)
-
-    assert code_of(answer) == (422, "DOCUMENT_VIEW_TOO_COMPLEX")
-    assert (reading.recorded, await looks()) == (0, [])
-
-
-@pytest.mark.parametrize("actor", [CANDIDATE, MEMBER])
-@pytest.mark.parametrize("left", [None, b"%PDF"])
-async def test_a_document_that_was_lost_or_cut_in_the_vault_is_told_as_such(
-    reading: Reading, actor: Actor, left: bytes | None
-) -> None:
-    document = await reading.document(a_pdf())
-    (kept,) = [path for path in (reading.folder / "objects").rglob("*") if path.is_file()]
-    kept.unlink()
-    if left is not None:
-        kept.write_bytes(left)
-
-    answer = await reading.view(document, actor)
-
-    assert code_of(answer) == (503, "DOCUMENT_NOT_KEPT")
-    assert (reading.recorded, await looks()) == (0, [])
-
-
-@pytest.mark.parametrize("actor", [CANDIDATE, MEMBER])
-async def test_what_cannot_be_recorded_does_not_leave(reading: Reading, actor: Actor) -> None:
-    document = await reading.document(a_pdf("secret"))
-    reading.still = viewing.NOT_FOUND
-
-    answer = await reading.view(document, actor)
-
-    assert code_of(answer) == (404, "DOCUMENT_NOT_FOUND")
-    assert b"secret" not in answer.content
-
-
-async def test_a_right_that_ended_while_the_copy_was_made_is_a_right_no_more(reading: Reading) -> None:
-    document = await reading.document(a_pdf())
-    view = await document_view(reading.bench.office, MEMBER, document)
-    assert isinstance(view, DocumentView)
-    await tables.Nomination.all().update(commission_id="district-2")
-
-    refused = await record_view(reading.bench.office, MEMBER, view)
-
-    assert isinstance(refused, NotDone)
-    assert not await looks()
-
-
 async def test_the_instant_on_the_copy_is_the_one_in_the_journal(reading: Reading) -> None:
     document = await reading.document(a_pdf())
 
@@ -370,49 +204,6 @@ async def test_the_instant_on_the_copy_is_the_one_in_the_journal(reading: Readin
 
     (look,) = await looks()
     assert str(look["at"]).startswith(OPENED.strftime("%Y-%m-%dT%H:%M:%S"))
-
-
-async def test_so_many_copies_are_made_at_once_and_who_waits_too_long_is_told_to_come_again(reading: Reading) -> None:
-    document = await reading.document(a_pdf())
-    for _ in range(COPIES_AT_ONCE):
-        await reading.views._turn.acquire()
-
-    answer = await reading.view(document, MEMBER)
-
-    assert code_of(answer) == (503, "DOCUMENT_VIEW_UNAVAILABLE")
-    assert not await looks()
-    for _ in range(COPIES_AT_ONCE):
-        reading.views._turn.release()
-    assert (await reading.view(document, MEMBER)).status_code == 200
-
-
-async def test_a_reader_that_does_not_read_holds_nothing_for_long(reading: Reading) -> None:
-    document = await reading.document(a_pdf())
-    sent = []
-
-    async def receive() -> Message:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: Message) -> None:
-        sent.append(message["type"])
-        if message["type"] == "http.response.body":
-            await asyncio.sleep(600)
-
-    request = Request(
-        {
-            "type": "http",
-            "method": "GET",
-            "headers": [(b"authorization", f"Bearer {ISSUER.issue(MEMBER)}".encode())],
-            "path_params": {"document_id": document},
-        }
-    )
-    response = await reading.views.get(request)
-    assert reading.views._turn._value == COPIES_AT_ONCE - 1
-
-    await response(request.scope, receive, send)
-
-    assert sent == ["http.response.start", "http.response.body"]
-    assert reading.views._turn._value == COPIES_AT_ONCE
 
 
 async def test_a_document_with_malware_is_given_to_nobody(reading: Reading) -> None:
