@@ -30,7 +30,9 @@ def tests(session: nox.Session) -> None:
         for check in CHECKS:
             session.notify(check, posargs=())
     session.install(".[service]", *group("tests"))
-    session.run("pytest", *(session.posargs or ("-n", "2", "--dist", "loadfile")))
+    # File by file in the order of the folders: the journeys, which are the longest, come before the many short ones.
+    in_two = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+    session.run("pytest", *(session.posargs or in_two))
 
 
 @nox.session

@@ -1,6 +1,6 @@
 """The receipt for a submitted nomination: what arrived, when, and the proof that the journal holds it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from enum import StrEnum
@@ -215,7 +215,7 @@ def verify_receipt(
     signature_is_valid: Callable[[bytes, bytes], bool],
     *,
     signature: bytes,
-    file_hashes: Sequence[bytes] | None = None,
+    kept: Collection[bytes] = (),
 ) -> ReceiptValid | ReceiptInvalid:
     """Check a receipt without network.
 
@@ -223,7 +223,7 @@ def verify_receipt(
         receipt: the receipt, or the bytes of the file that the submitter kept.
         signature_is_valid: takes the signed bytes and the signature; it holds the commission's public key.
         signature: the signature that came with the receipt.
-        file_hashes: the SHA-256 of the files the submitter still has, in order, when they are to be compared too.
+        kept: the SHA-256 of documents that the submitter still has; each must be among those that arrived.
 
     Returns:
         `ReceiptValid`, or `ReceiptInvalid` with every fault found; an unreadable file is a fault, not an exception.
@@ -237,7 +237,7 @@ def verify_receipt(
     if not signature_is_valid(receipt.canonical_bytes, signature):
         faults.append(ReceiptFault.SIGNATURE)
     faults.extend(_faults_in(receipt))
-    if file_hashes is not None and tuple(file_hashes) != receipt.file_hashes:
+    if not set(kept) <= set(receipt.file_hashes):
         faults.append(ReceiptFault.FILES)
     return ReceiptInvalid(tuple(faults)) if faults else ReceiptValid(receipt)
 

@@ -13,7 +13,8 @@ def verify(
     file: Annotated[Path, typer.Argument(help="The receipt: the signature's text that came with the submission.")],
     key: Annotated[Path, typer.Option(help="The commission's public key (JWK or JWK set, from /journal/keys).")],
     document: Annotated[
-        list[Path] | None, typer.Option(help="All documents that were handed in, in the order of the receipt.")
+        list[Path] | None,
+        typer.Option(help="A document that was handed in: whether it arrived as it is. As often as you like."),
     ] = None,
 ) -> None:
     """Verify a receipt without network and database. Exit code 1 when it proves nothing, with the reasons."""
@@ -21,12 +22,10 @@ def verify(
 
     signed = read_signed(file, key)
     try:
-        hashes = [_sha256(one) for one in document] if document else None
+        hashes = [_sha256(one) for one in document or ()]
     except OSError as error:
         cannot_be_read(error)
-    found = verify_receipt(
-        signed.said or b"", lambda *_: signed.said is not None, signature=signed.token, file_hashes=hashes
-    )
+    found = verify_receipt(signed.said or b"", lambda *_: signed.said is not None, signature=signed.token, kept=hashes)
     if isinstance(found, ReceiptInvalid):
         not_genuine(signed, found.faults)
     receipt = found.receipt
