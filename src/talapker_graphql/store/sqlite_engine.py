@@ -4,9 +4,7 @@ Tortoise opens deferred transactions; two processes that read and then write fai
 the busy time-out is. `BEGIN IMMEDIATE` makes the second one wait instead.
 """
 
-import asyncio
 import sqlite3
-from typing import Any
 
 from tortoise.backends.base.client import NestedTransactionContext, TransactionContext
 from tortoise.backends.sqlite.client import SqliteClient, SqliteTransactionContext, SqliteTransactionWrapper
@@ -44,15 +42,7 @@ class ImmediateTransaction(SqliteTransactionWrapper):
 
 
 class ImmediateSqliteClient(SqliteClient):
-    """The engine of an embedded installation.
-
-    Attributes:
-        patient: the line of those who let others go first: one of them at a time goes to the line for the write lock.
-    """
-
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        self.patient = asyncio.Lock()
+    """The engine of an embedded installation."""
 
     def _in_transaction(self) -> TransactionContext:
         return SqliteTransactionContext(ImmediateTransaction(self), self._lock)
