@@ -70,7 +70,7 @@ def tortoise_config(address: DatabaseAddress) -> dict[str, Any]:
         }
     else:
         connection = {
-            "engine": "tortoise.backends.asyncpg",
+            "engine": "talapker_graphql.store.postgresql_engine",
             "credentials": {**address.postgresql_arguments(), "minsize": 1, "maxsize": 8},
         }
     # Named by engine: Tortoise keeps prepared statements by connection name, and the two engines' texts differ.

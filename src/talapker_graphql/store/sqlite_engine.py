@@ -2,12 +2,16 @@
 
 Tortoise opens deferred transactions; two processes that read and then write fail with "database is locked" whatever
 the busy time-out is. `BEGIN IMMEDIATE` makes the second one wait instead.
+
+All that is asked of the database goes through one connection with a lock. Tortoise would never let go of that lock when
+a transaction cannot begin, because another process has written for too long or whoever began it was cancelled.
 """
 
 import sqlite3
 
-from tortoise.backends.base.client import NestedTransactionContext, TransactionContext
+from tortoise.backends.base.client import NestedTransactionContext, TransactionalDBClient, TransactionContext
 from tortoise.backends.sqlite.client import SqliteClient, SqliteTransactionContext, SqliteTransactionWrapper
+from tortoise.connection import get_connections
 from tortoise.exceptions import TransactionManagementError
 
 
@@ -23,6 +27,10 @@ class ImmediateTransaction(SqliteTransactionWrapper):
             await connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
             raise TransactionManagementError(str(error)) from error
+        except BaseException:
+            # Cancelled, and the statement may run all the same: what comes after it undoes it.
+            await connection.rollback()
+            raise
 
     async def commit(self) -> None:
         """Commit, or leave nothing behind.
@@ -41,11 +49,28 @@ class ImmediateTransaction(SqliteTransactionWrapper):
         return NestedTransactionContext(ImmediateTransaction(self))
 
 
+class ReturningContext(SqliteTransactionContext):
+    """A transaction that lets go of the connection's lock, whether it began or not."""
+
+    async def __aenter__(self) -> TransactionalDBClient:
+        """Begin."""
+        await self._trxlock.acquire()
+        try:
+            await self.ensure_connection()
+            await self.connection.begin()
+        except BaseException:
+            self._trxlock.release()
+            raise
+        self.token = get_connections().set(self.connection_name, self.connection)
+        opened: TransactionalDBClient = self.connection
+        return opened
+
+
 class ImmediateSqliteClient(SqliteClient):
     """The engine of an embedded installation."""
 
     def _in_transaction(self) -> TransactionContext:
-        return SqliteTransactionContext(ImmediateTransaction(self), self._lock)
+        return ReturningContext(ImmediateTransaction(self), self._lock)
 
 
 client_class = ImmediateSqliteClient

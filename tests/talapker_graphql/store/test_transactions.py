@@ -1,11 +1,18 @@
-"""Who writes first where only one can write at a time."""
+"""Who writes first, and that what cannot begin keeps nobody out."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 
 import pytest
+from tortoise.backends.asyncpg.client import TransactionWrapper
+from tortoise.connection import get_connections
+from tortoise.exceptions import TransactionManagementError
 
 from support.somebody_writing import somebody_writing
+from talapker_graphql.store import tables
 from talapker_graphql.store.connection import DatabaseAddress, connected
+from talapker_graphql.store.sqlite_engine import ImmediateTransaction
 from talapker_graphql.store.transactions import transaction
 
 
@@ -41,3 +48,56 @@ async def test_who_can_wait_gets_a_turn_though_one_before_them_failed(address: D
         await asyncio.gather(*(write(told, f"document {number}", can_wait=True) for number in range(8)))
 
     assert len(told) == 8
+
+
+async def test_a_transaction_that_another_process_kept_from_beginning_keeps_nobody_else_out(
+    sqlite_address: DatabaseAddress,
+) -> None:
+    told: list[str] = []
+    async with connected(sqlite_address), asyncio.timeout(20):
+        (connection,) = get_connections().all()
+        await connection.execute_query("PRAGMA busy_timeout = 20")
+        with closing(sqlite3.connect(sqlite_address.sqlite_path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(TransactionManagementError, match="locked"):
+                await write(told, "too early")
+            other.execute("ROLLBACK")
+        await write(told, "in time")
+        await tables.Nomination.all().count()
+
+    assert told == ["in time"]
+
+
+async def test_a_transaction_that_cannot_begin_gives_its_connection_back(
+    address: DatabaseAddress, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def cut(_: object) -> None:
+        raise OSError("the server was started again")
+
+    told: list[str] = []
+    async with connected(address), asyncio.timeout(20):
+        with monkeypatch.context() as broken:
+            for engine in (ImmediateTransaction, TransactionWrapper):
+                broken.setattr(engine, "begin", cut)
+            for _ in range(20):
+                with pytest.raises(OSError, match="started again"):
+                    await write(told, "never")
+        await write(told, "once the server is back")
+
+    assert told == ["once the server is back"]
+
+
+async def test_a_transaction_that_is_cancelled_while_it_begins_leaves_none_open(address: DatabaseAddress) -> None:
+    told: list[str] = []
+    async with connected(address), asyncio.timeout(20):
+        await write(told, "before")
+        for turns in range(12):
+            begun = asyncio.create_task(write(told, "cancelled"))
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            begun.cancel()
+            await asyncio.gather(begun, return_exceptions=True)
+        async with transaction():
+            told.append("after")
+
+    assert told[-1] == "after"
