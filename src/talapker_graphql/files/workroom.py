@@ -85,11 +85,14 @@ class Workroom:
         """
         async with _Channel() as channel:
             await self._open(channel)
+            host = self._process
             try:
                 async with asyncio.timeout(self._limits.wall_seconds + _SECONDS_OF_GRACE):
                     await channel.send(header, content, size)
                     return await channel.answer(largest_answer)
             except (OSError, EOFError, ValueError, TimeoutError):
+                if host is None or host is not self._process or host.poll() is not None:
+                    raise WorkroomAwayError("the room was closed while the document was looked at") from None
                 raise TooComplexError("the process that read the document ended without an answer") from None
 
     async def _open(self, channel: "_Channel") -> None:

@@ -39,6 +39,8 @@ async def _ask(desk: Desk, check_id: str, rounds: int) -> str:
     question = await prepare_question(desk.office, check_id)
     if question is None:
         return "not_needed"
+    if question.not_before is not None and question.not_before > desk.office.now():
+        return "not_due"
     asked = await _put(desk.registries, question)
     if asked.evidence is not None:
         await desk.evidence.keep(asked.evidence)

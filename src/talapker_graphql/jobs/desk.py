@@ -1,11 +1,14 @@
 """What a worker has at hand: the office, the registries, how long to wait, and when to stop taking up work."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
+
+from tenacity import AsyncRetrying, RetryCallState, wait_random_exponential
 
 from registry_adapters.asked import Asked
 from registry_adapters.contract import Limits, RegistryAdapter
@@ -14,6 +17,10 @@ from talapker_core.facts.vocabulary import FactSpec
 from talapker_graphql.jobs.pace import Pace
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.store.evidence_shelf import EvidenceShelf
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
 
 
 class Asks(Protocol):
@@ -50,13 +57,18 @@ class Recheck:
 
 @dataclass(slots=True, eq=False)
 class Desk:
-    """The instruments of one worker, and the steps it has in hand."""
+    """The instruments of one worker, and the steps it has in hand.
+
+    Attributes:
+        first_pause: about how many seconds pass before what failed is tried again; then longer, half a minute at most.
+    """
 
     office: Office
     registries: Asks
     recheck: Recheck
     evidence: EvidenceShelf
     pace: Pace
+    first_pause: float = 1.0
     _closed: bool = False
     _in_hand: int = 0
     _idle: asyncio.Event = field(default_factory=asyncio.Event)
@@ -77,6 +89,19 @@ class Desk:
             self._in_hand -= 1
             if self._closed and self._in_hand == 0:
                 self._idle.set()
+
+    async def until_done(self, act: Callable[[], Awaitable[T]]) -> T:
+        """Do `act`, each try a step of its own, however often it fails: a database that is away comes back.
+
+        A job that gave up would leave a file unverified that nobody asks about again.
+        """
+
+        async def tried() -> T:
+            async with self.step():
+                return await act()
+
+        pauses = wait_random_exponential(multiplier=self.first_pause, max=30)
+        return await AsyncRetrying(wait=pauses, before_sleep=_tell)(tried)
 
     def joined(self) -> None:
         """The running task is a workflow's; it is ended with the desk."""
@@ -102,3 +127,9 @@ class Desk:
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
+
+
+def _tell(state: RetryCallState) -> None:
+    error = state.outcome.exception() if state.outcome else None
+    # The kind alone: its text may hold what was asked.
+    log.error("STEP_TRIED_AGAIN %s times: %s", state.attempt_number, type(error).__name__)

@@ -27,15 +27,13 @@ Ask = Callable[[str, int], Coroutine[Any, Any, str]]
 def register_prefill(desk: Desk, ask: Ask) -> Callable[[str, str], Awaitable[None]]:
     """Register the workflow; call it before the engine is launched. Returns what starts it, by work and check id."""
 
-    @DBOS.step(name="plan_prefill", retries_allowed=True)
+    @DBOS.step(name="plan_prefill")
     async def plan(check_id: str) -> float | None:
-        async with desk.step():
-            return await _seconds_to_wait(desk, check_id)
+        return await desk.until_done(lambda: _seconds_to_wait(desk, check_id))
 
-    @DBOS.step(name="close_prefill", retries_allowed=True)
+    @DBOS.step(name="close_prefill")
     async def close(check_id: str, reason: str) -> None:
-        async with desk.step():
-            await close_prefill(check_id, reason)
+        await desk.until_done(lambda: close_prefill(check_id, reason))
 
     @DBOS.workflow(name=PREFILL, max_recovery_attempts=None)
     async def prefill(check_id: str) -> str:

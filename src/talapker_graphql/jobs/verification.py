@@ -45,15 +45,13 @@ class Verification:
 def register_verification(desk: Desk, *, most_rounds: int = MOST_ROUNDS) -> Verification:  # noqa: C901  (a room of small functions)
     """Register the workflows with the engine; call it before the engine is launched."""
 
-    @DBOS.step(name="examine_nomination", retries_allowed=True)
+    @DBOS.step(name="examine_nomination")
     async def examine(nomination_id: str) -> None:
-        async with desk.step():
-            await examine_nomination(desk.office, nomination_id)
+        await desk.until_done(lambda: examine_nomination(desk.office, nomination_id))
 
-    @DBOS.step(name="plan_round", retries_allowed=True)
+    @DBOS.step(name="plan_round")
     async def plan(nomination_id: str) -> Round:
-        async with desk.step():
-            return await plan_round(desk, nomination_id)
+        return await desk.until_done(lambda: plan_round(desk, nomination_id))
 
     @DBOS.step(name="ask_registry_once")
     async def ask_once(check_id: str, rounds: int) -> str:

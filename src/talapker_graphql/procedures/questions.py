@@ -1,7 +1,7 @@
 """What a worker takes to a registry for one check, if anybody still needs the answer."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from talapker_core.dates import local_day
@@ -18,7 +18,8 @@ from talapker_graphql.store import tables
 class Question:
     """What a worker takes to a registry. It lives in memory only: the personal number is never stored with the job.
 
-    With a `ticket` the registry has been asked already, and its answer is to be collected.
+    With a `ticket` the registry has been asked already, and its answer is to be collected. `not_before` (UTC) is until
+    when it is left alone: whatever has the file verified once more must not ask a register that is away more often.
     """
 
     check_id: str
@@ -28,6 +29,7 @@ class Question:
     issue: str
     asked_by: str
     ticket: str | None = field(default=None, repr=False)
+    not_before: datetime | None = None
 
 
 async def prepare_question(office: Office, check_id: str) -> Question | None:
@@ -56,6 +58,8 @@ async def prepare_question(office: Office, check_id: str) -> Question | None:
         issue=check.id,
         # A draft is nobody's business but its author's, who asks; otherwise the commission does.
         asked_by=nomination.opened_by if check.purpose == Purpose.PREFILL else nomination.commission_id,
+        # Of a recheck that instant is a lease, and the author of a draft waits for an answer.
+        not_before=check.ask_again_at if check.purpose == Purpose.REGISTRATION else None,
         ticket=office.sealer.open(check.ticket_sealed, f"ticket:{check.id}") if check.ticket_sealed else None,
     )
 

@@ -99,6 +99,21 @@ async def test_a_warm_process_that_was_killed_is_started_again(room: Workroom) -
     assert (await asked(room, "echo")).content == b"document"
 
 
+async def test_a_document_that_was_being_read_when_the_room_was_closed_is_not_told_to_be_too_much(
+    room: Workroom,
+) -> None:
+    await asked(room, "echo")
+    being_read = asyncio.create_task(asked(room, "sleep"))
+    await asyncio.sleep(0.5)
+
+    # As another one does that finds no process to be had.
+    await room._stop()
+
+    with pytest.raises(WorkroomAwayError):
+        await being_read
+    assert (await asked(room, "echo")).content == b"document"
+
+
 async def test_many_at_once_do_not_disturb_each_other(room: Workroom) -> None:
     tasks = [asked(room, "die" if number % 3 == 0 else "echo", bytes([number])) for number in range(12)]
 
