@@ -202,7 +202,8 @@ def clear_staging(staging: Path, seal: StreamSeal, older_than_seconds: float) ->
                     arriving.forget()
             else:
                 left.unlink()
-        except (FileNotFoundError, SomebodyElseSendsError):
+        except (OSError, SomebodyElseSendsError):
+            # Gone already, in use, or not to be removed now: the rest is.
             continue
         removed += 1
     return removed

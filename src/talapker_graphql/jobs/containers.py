@@ -79,10 +79,11 @@ class Containers:
         if attempts:
             try:
                 found = await self._registries.container(UUID(attempts[-1]["message_id"]))
-            except Unavailable as failure:
-                log.warning("NO_CONTAINER %s: %s", row.id, failure)
-            else:
                 if isinstance(found, SealedEvidence):
                     await self._shelf.keep(found)
                     told["container_sha512"] = found.ref.sha512
+            except Unavailable as failure:
+                log.warning("NO_CONTAINER %s: %s", row.id, failure)
+            except Exception as error:  # noqa: BLE001  (whatever broke one must not be tried first for ever)
+                log.error("NO_CONTAINER %s: %s", row.id, type(error).__name__)  # noqa: TRY400  (a traceback may hold a container)
         await RegistryCheck.filter(id=row.id).update(**told)

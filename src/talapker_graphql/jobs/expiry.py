@@ -28,7 +28,13 @@ class Expiry:
             await asyncio.sleep(EVERY_SECONDS)
 
     async def once(self) -> int:
-        """Let every term that has run out by now have its effect; how many had one."""
-        return sum(
-            [await expire_term(self._office, nomination_id) for nomination_id in await expired_files(self._office)]
-        )
+        """Let every term that has run out by now have its effect; how many had one. No file holds up those after it."""
+        happened, last = 0, ""
+        while due := await expired_files(self._office, after=last):
+            for nomination_id in due:
+                try:
+                    happened += await expire_term(self._office, nomination_id)
+                except Exception as error:  # noqa: BLE001  (whatever it is, it is about this file)
+                    log.error("TERM_NOT_EXPIRED %s %s", nomination_id, type(error).__name__)  # noqa: TRY400  (a traceback may hold values)
+            last = due[-1]
+        return happened

@@ -37,8 +37,8 @@ _SILENCE: dict[NominationStatus, tuple[ParameterSpec[str], Silence]] = {
 }
 
 
-async def expired_files(office: Office) -> list[str]:
-    """The ids of files whose term has run out by now, at most `MOST_AT_ONCE` of them; a handful of statements.
+async def expired_files(office: Office, *, after: str = "") -> list[str]:
+    """The ids of files whose term has run out by now, at most `MOST_AT_ONCE` of them `after` an id, in order.
 
     They are looked for a `GRACE` later: whoever acted in time may wait for their turn to be written until then.
     """
@@ -48,7 +48,8 @@ async def expired_files(office: Office) -> list[str]:
         tables.Nomination.filter(
             Q(status=NominationStatus.CORRECTION.value, correct_by__lt=instant_text(now))
             | Q(status=NominationStatus.SUBMITTED.value, examine_by__lt=instant_text(now), overdue_since=None)
-            | Q(status=NominationStatus.DRAFT.value, election_id__in=closed)
+            | Q(status=NominationStatus.DRAFT.value, election_id__in=closed),
+            id__gt=after,
         )
         .order_by("id")
         .limit(MOST_AT_ONCE)
@@ -62,7 +63,8 @@ async def expire_term(office: Office, nomination_id: str) -> bool:
 
     The file is judged anew under its lock, so that an act that came first, or another worker, is not run over.
     """
-    async with transaction():
+    # Behind the documents that came in time and wait for their turn.
+    async with transaction(can_wait=True):
         row = await locked(tables.Nomination.filter(id=nomination_id)).first()
         if row is None:
             return False

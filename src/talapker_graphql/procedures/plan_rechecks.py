@@ -1,13 +1,14 @@
 """Planning the asking after registration: which registries are due to be asked again about whom."""
 
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from tortoise.expressions import Q
 from tortoise.functions import Max
 
 from talapker_core.dates import local_day
+from talapker_core.errors import TalapkerError
 from talapker_core.examination.recheck_schedule import round_due, share_of
 from talapker_core.nominations.status import NominationStatus
 from talapker_graphql.procedures.check_purposes import AWAITING, Purpose
@@ -68,11 +69,16 @@ async def _elections_ahead(office: Office) -> list[str]:
     now = office.now()
     # A day earlier in UTC than anywhere: which day it is in its own zone, each election is asked.
     near = await tables.Election.filter(election_day__gte=(now - timedelta(days=1)).date())
-    return [
-        election.id
-        for election in near
-        if local_day(now, office.rulebook(election.rulebook).zone_info) < election.election_day
-    ]
+    return [election.id for election in near if _is_ahead(office, election, now)]
+
+
+def _is_ahead(office: Office, election: tables.Election, now: datetime) -> bool:
+    try:
+        zone = office.rulebook(election.rulebook).zone_info
+    except TalapkerError:
+        # An election whose law this installation does not have keeps nobody else from being looked at again.
+        return False
+    return local_day(now, zone) < election.election_day
 
 
 async def _due(

@@ -5,14 +5,19 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from support.acts import CANDIDATE, MEMBER, Bench, codes, done
+from support.acts import CANDIDATE, MEMBER, Bench, a_nominee, codes, done
 from support.failing_writes import DiskFullError, failing_at
 from support.other_law import law_with
+from talapker_core.access.actor import Actor
 from talapker_core.journal.audit import JournalSound
+from talapker_core.rulebooks.errors import RulebookNotFoundError
+from talapker_graphql.jobs import expiry
 from talapker_graphql.jobs.expiry import Expiry
+from talapker_graphql.procedures import expire_terms
 from talapker_graphql.procedures.expire_terms import GRACE, expire_term, expired_files
 from talapker_graphql.procedures.hold_correction import HoldCorrection, hold_correction
 from talapker_graphql.procedures.mend_omissions import MendOmissions, mend_omissions
+from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.verify_journal import verify_journal
 from talapker_graphql.store import tables
 
@@ -139,18 +144,46 @@ async def test_an_expiry_cut_off_at_any_write_happens_afterwards_as_a_whole(benc
     assert isinstance(await verify_journal(), JournalSound)
 
 
+async def test_a_file_that_cannot_be_judged_holds_up_none_after_it(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Files are taken up in the order of their ids, here one at a time."""
+    monkeypatch.setattr(expire_terms, "MOST_AT_ONCE", 1)
+    files = []
+    for serial in range(3):
+        files.append(
+            await bench.submitted(a_nominee(serial), contest="contest-1", actor=Actor(f"u-{serial}", CANDIDATE.role))
+        )
+        done(await bench.omission(files[-1], 3))
+    first = min(files)
+
+    async def failing(office: Office, nomination_id: str) -> bool:
+        if nomination_id == first:
+            raise RulebookNotFoundError("20003198500017")
+        return await expire_term(office, nomination_id)
+
+    monkeypatch.setattr(expiry, "expire_term", failing)
+    bench.clock.advance(WINDOW + GRACE + A_MOMENT)
+
+    assert await Expiry(bench.office).once() == 2
+
+    assert [(await bench.file(it)).status for it in sorted(files)] == ["correction", "submitted", "submitted"]
+    assert f"TERM_NOT_EXPIRED {first} RulebookNotFoundError" in caplog.text
+    assert "20003198500017" not in caplog.text
+
+
 async def test_a_database_that_is_away_does_not_end_the_process(
     bench: Bench, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    expiry = Expiry(bench.office)
+    running_out = Expiry(bench.office)
     looked = asyncio.Event()
 
     async def away() -> int:
         looked.set()
         raise ConnectionError("the database is away")
 
-    monkeypatch.setattr(expiry, "once", away)
-    running = asyncio.create_task(expiry.run())
+    monkeypatch.setattr(running_out, "once", away)
+    running = asyncio.create_task(running_out.run())
     await asyncio.wait_for(looked.wait(), 10)
     await asyncio.sleep(0)
 
