@@ -38,6 +38,7 @@ class EditCandidacy:
 
 async def edit_candidacy(office: Office, actor: Actor, command: EditCandidacy) -> Outcome:
     """Edit. `ids`: nomination, candidacy. What changes nothing leaves no trace."""
+    office = office.as_asked()
     return await once(office, actor, command, lambda: _edit(office, actor, command))
 
 

@@ -28,6 +28,7 @@ class HoldCorrection:
 
 async def hold_correction(office: Office, actor: Actor, command: HoldCorrection) -> Outcome:
     """Pause or resume. `ids`: nomination. While the window stands still nobody can be late."""
+    office = office.as_asked()
     return await once(office, actor, command, lambda: _hold(office, actor, command))
 
 

@@ -59,6 +59,7 @@ async def import_supporters(office: Office, actor: Actor, command: ImportSupport
     `repeated_rows` are the first rows that repeat a person, apart by commas. A dry run writes nothing at all, not even
     its idempotency key. The file that was taken last leaves no trace when it is taken again.
     """
+    office = office.as_asked()
     read = await _read(office, actor, command)
     if isinstance(read, NotDone):
         return read

@@ -1,7 +1,6 @@
 """Appealing against the commission's decision on a file."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from talapker_core.access.actor import Actor
 from talapker_core.access.permissions import Act
@@ -31,12 +30,11 @@ class LodgeAppeal:
 
 async def lodge_appeal(office: Office, actor: Actor, command: LodgeAppeal) -> Outcome:
     """Appeal. `ids`: nomination, appeal. The decision stays in force until it is annulled."""
-    # Fixed before it waits for its turn to write: the term may end meanwhile.
-    now = office.now()
-    return await once(office, actor, command, lambda: _lodge(office, actor, command, now))
+    office = office.as_asked()
+    return await once(office, actor, command, lambda: _lodge(office, actor, command))
 
 
-async def _lodge(office: Office, actor: Actor, command: LodgeAppeal, now: datetime) -> Outcome:
+async def _lodge(office: Office, actor: Actor, command: LodgeAppeal) -> Outcome:
     file = await open_file(command.nomination_id, actor, Act.APPEAL, None)
     if isinstance(file, NotDone):
         return file
@@ -46,6 +44,7 @@ async def _lodge(office: Office, actor: Actor, command: LodgeAppeal, now: dateti
     decision = await in_force.order_by("-round").first()
     if decision is None:
         return not_done(problems.not_possible_now(file.row.status))
+    now = office.now()
     moved = contesting.lodge_appeal(file.value, due=term_from(office, file, APPEAL_TERM, decision.decided_at), now=now)
     if isinstance(moved, NotDone):
         return moved

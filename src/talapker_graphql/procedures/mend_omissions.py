@@ -1,7 +1,6 @@
 """Handing in the correction: what was missing is there, and the file goes back to the commission."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from talapker_core.access.actor import Actor
 from talapker_core.access.permissions import Act
@@ -31,16 +30,15 @@ class MendOmissions:
 
 async def mend_omissions(office: Office, actor: Actor, command: MendOmissions) -> Outcome:
     """Hand in the correction. `ids`: nomination. Every open omission must be mended."""
-    # Fixed before it waits for its turn to write: the window may close meanwhile.
-    handed_in_at = office.now()
-    return await once(office, actor, command, lambda: _mend(office, actor, command, handed_in_at))
+    office = office.as_asked()
+    return await once(office, actor, command, lambda: _mend(office, actor, command))
 
 
-async def _mend(office: Office, actor: Actor, command: MendOmissions, handed_in_at: datetime) -> Outcome:
+async def _mend(office: Office, actor: Actor, command: MendOmissions) -> Outcome:
     file = await open_file(command.nomination_id, actor, Act.MEND, command.expected_version)
     if isinstance(file, NotDone):
         return file
-    now = file.value.arrival(handed_in_at)
+    now = file.value.arrival(office.now())
     rulebook = office.rulebook(file.election.rulebook)
     window = rulebook.value(CORRECTION_WINDOW, file.election.election_day)
     moved = mend(file.value, article=str(window.citation), now=now)

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import AsyncIterator, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -64,3 +64,18 @@ class Office:
     def now(self) -> datetime:
         """The present instant, in UTC."""
         return self.clock.now()
+
+    def as_asked(self) -> "Office":
+        """This office with its clock stopped at the present instant, for acts that a term ends.
+
+        What is asked for in time is in time, however long it then waits for its turn to be written.
+        """
+        return replace(self, clock=_Stopped(self.now()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stopped:
+    instant: datetime
+
+    def now(self) -> datetime:
+        return self.instant

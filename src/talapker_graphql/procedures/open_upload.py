@@ -72,6 +72,7 @@ async def open_upload(
 
     Only the author sees that the nomination exists. `allowed_kinds` are those the law asks for at this place.
     """
+    office = office.as_asked()
     slot_id = _slot_id(office, actor, command)
     outcome = await once(
         office,

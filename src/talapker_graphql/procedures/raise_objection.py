@@ -1,7 +1,6 @@
 """Objecting to a file that was handed in: whoever takes part in the election says why it should not be registered."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from talapker_core.access.actor import Actor
 from talapker_core.access.permissions import Act
@@ -33,12 +32,11 @@ class RaiseObjection:
 
 async def raise_objection(office: Office, actor: Actor, command: RaiseObjection) -> Outcome:
     """Object. `ids`: nomination, objection. The file's own version stays: its author goes on undisturbed."""
-    # Fixed before it waits for its turn to write: the term may end meanwhile.
-    now = office.now()
-    return await once(office, actor, command, lambda: _raise(office, actor, command, now))
+    office = office.as_asked()
+    return await once(office, actor, command, lambda: _raise(office, actor, command))
 
 
-async def _raise(office: Office, actor: Actor, command: RaiseObjection, now: datetime) -> Outcome:
+async def _raise(office: Office, actor: Actor, command: RaiseObjection) -> Outcome:
     file = await open_file(command.nomination_id, actor, Act.OBJECT, None)
     if isinstance(file, NotDone):
         return file
@@ -46,6 +44,7 @@ async def _raise(office: Office, actor: Actor, command: RaiseObjection, now: dat
         return not_done(TEXT_LENGTH)
     if command.candidacy_id is not None and command.candidacy_id not in {it.id for it in file.value.standing}:
         return not_found("candidacyId")
+    now = office.now()
     due = term_from(office, file, OBJECTION_TERM, file.value.submitted_at)
     moved = contesting.raise_objection(file.value, due=due, now=now)
     if isinstance(moved, NotDone):

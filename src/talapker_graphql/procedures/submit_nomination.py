@@ -1,7 +1,6 @@
 """Handing a file in: the package is fixed by its hash, registries will be asked, and the applicant holds a receipt."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from talapker_core.access.actor import Actor
 from talapker_core.access.permissions import Act
@@ -35,16 +34,16 @@ class SubmitNomination:
 
 async def submit_nomination(office: Office, actor: Actor, command: SubmitNomination) -> Outcome:
     """Hand in. `ids`: nomination, receipt. A late file is kept and marked late; the commission judges it."""
-    # Fixed before it waits for its turn to write: in the last minute many do (Constitutional Law No. 68, art. 61).
-    handed_in_at = office.now()
-    return await once(office, actor, command, lambda: _submit(office, actor, command, handed_in_at))
+    office = office.as_asked()
+    return await once(office, actor, command, lambda: _submit(office, actor, command))
 
 
-async def _submit(office: Office, actor: Actor, command: SubmitNomination, handed_in_at: datetime) -> Outcome:
+async def _submit(office: Office, actor: Actor, command: SubmitNomination) -> Outcome:
     file = await open_file(command.nomination_id, actor, Act.SUBMIT, command.expected_version)
     if isinstance(file, NotDone):
         return file
-    arrived_at = file.value.arrival(handed_in_at)
+    # When it was asked for, not when its turn to be written came (Constitutional Law No. 68, art. 61).
+    arrived_at = file.value.arrival(office.now())
     rulebook = office.rulebook(file.election.rulebook)
     election_day, occasion = file.election.election_day, Occasion(file.election.occasion)
     at_most, at_most_article = most_candidates(rulebook, file.value.system, election_day)

@@ -38,6 +38,7 @@ async def substitute_candidacy(office: Office, actor: Actor, command: Substitute
     The registries are asked about the new person; which of their documents is missing, the commission tells as an
     omission.
     """
+    office = office.as_asked()
     return await once(office, actor, command, lambda: _substitute(office, actor, command))
 
 

@@ -65,6 +65,7 @@ _WAYS: Mapping[NominationEvent, _Way] = {
 
 async def take_candidacy_off(office: Office, actor: Actor, command: TakeCandidacyOff) -> Outcome:
     """Take the person off. `ids`: nomination, candidacy. What was public stays public, with its new status."""
+    office = office.as_asked()
     return await once(office, actor, command, lambda: _take_off(office, actor, command))
 
 

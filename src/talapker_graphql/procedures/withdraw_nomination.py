@@ -28,6 +28,7 @@ class WithdrawNomination:
 
 async def withdraw_nomination(office: Office, actor: Actor, command: WithdrawNomination) -> Outcome:
     """Withdraw. `ids`: nomination. What was public stays public, with its new status."""
+    office = office.as_asked()
     return await once(office, actor, command, lambda: _withdraw(office, actor, command))
 
 

@@ -1,5 +1,6 @@
 """Correcting what is said of a person, without touching what others say of them."""
 
+import asyncio
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,6 +18,7 @@ from support.acts import (
     done,
     everything,
 )
+from support.somebody_writing import somebody_writing
 from talapker_core.access.actor import Actor
 from talapker_core.facts.vocabulary import EducationLevel
 from talapker_core.localized import Localized
@@ -214,6 +216,20 @@ async def test_after_the_window_nothing_is_corrected(bench: Bench) -> None:
     bench.clock.advance(timedelta(days=30))
 
     assert codes(await edited(bench, candidacy, 4, citizen=True)) == ["CORRECTION_WINDOW_CLOSED"]
+
+
+async def test_a_correction_that_waits_for_its_turn_to_be_written_came_within_the_window(bench: Bench) -> None:
+    nomination, candidacy = await found_wanting(bench)
+    closes = (await bench.file(nomination)).correct_by
+    assert closes is not None
+    bench.clock.instant = closes
+
+    async with asyncio.TaskGroup() as group, somebody_writing(nomination):
+        waiting = group.create_task(edited(bench, candidacy, 4, citizen=True))
+        await asyncio.sleep(0.05)
+        bench.clock.advance(timedelta(seconds=7))
+
+    done(waiting.result())
 
 
 async def test_what_was_handed_in_is_not_edited(bench: Bench) -> None:

@@ -1,10 +1,12 @@
 """A correction window that stands still: nobody is late meanwhile, and what was left of it is left afterwards."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
 
 from support.acts import CANDIDATE, MEMBER, Bench, codes, done
+from support.somebody_writing import somebody_writing
 from talapker_graphql.procedures.hold_correction import HoldCorrection, hold_correction
 from talapker_graphql.procedures.mend_omissions import MendOmissions, mend_omissions
 from talapker_graphql.procedures.outcome import Outcome
@@ -51,6 +53,18 @@ async def test_a_window_that_has_run_out_is_not_paused(bench: Bench) -> None:
     bench.clock.advance(WINDOW + timedelta(seconds=1))
 
     assert codes(await hold(bench, nomination, 4, pauses=True)) == ["TOO_LATE"]
+
+
+async def test_a_pause_that_waits_for_its_turn_to_be_written_was_asked_for_in_time(bench: Bench) -> None:
+    nomination = await told(bench)
+    bench.clock.advance(WINDOW)
+
+    async with asyncio.TaskGroup() as group, somebody_writing(nomination):
+        waiting = group.create_task(hold(bench, nomination, 4, pauses=True))
+        await asyncio.sleep(0.05)
+        bench.clock.advance(timedelta(seconds=7))
+
+    done(waiting.result())
 
 
 @pytest.mark.parametrize(("pauses", "code"), [(True, "TERM_STANDS_STILL"), (False, "TERM_RUNS")])
