@@ -26,6 +26,7 @@ from talapker_graphql.jobs.expiry import Expiry
 from talapker_graphql.jobs.head_signing import HeadSigning
 from talapker_graphql.pages.start import start_page
 from talapker_graphql.store.tables import Election
+from talapker_graphql.unavailable import OUTAGE_HANDLERS
 
 
 def create_app(installation: Installation) -> Starlette:
@@ -65,6 +66,7 @@ def create_app(installation: Installation) -> Starlette:
             Route("/health/ready", _ready),
             *journal_routes(installation.office),
         ],
+        exception_handlers=dict(OUTAGE_HANDLERS),
     )
 
 

@@ -80,7 +80,12 @@ def test_all_contracts_are_kept() -> None:
             id="an adapter calls the service",
         ),
         pytest.param("registry_adapters/contract.py", "import zeep", "codec in one file", id="zeep leaks"),
-        pytest.param("registry_adapters/contract.py", "import tenacity", "one retry policy", id="a second retry"),
+        pytest.param(
+            "registry_adapters/contract.py",
+            "import tenacity",
+            "one retry policy against registries",
+            id="a second retry",
+        ),
         pytest.param(
             "talapker_graphql/store/connection.py",
             "import strawberry",

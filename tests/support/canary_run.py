@@ -24,6 +24,7 @@ from talapker_graphql.api.schema import build_schema, graphql_schema
 from talapker_graphql.app import create_app
 from talapker_graphql.auth.development import development_issuer
 from talapker_graphql.bootstrap import Installation, install
+from talapker_graphql.reading import database
 from talapker_graphql.reading.database import open_reading
 from talapker_graphql.reading.plans import ReadingPlans
 from talapker_graphql.settings import Settings
@@ -45,6 +46,8 @@ def canary_run(
     Registries answer about every `answered_every`-th person. With `resolved` it is read without plans as well.
     """
     canaries = Canaries(count)
+    # Everything is asked of everybody at once; that the service would not wait for such a question is tried elsewhere.
+    monkeypatch.setattr(database, "STATEMENT_SECONDS", 60.0)
     monkeypatch.setenv("TALAPKER_DATABASE_URL", address.url)
     monkeypatch.setenv("TALAPKER_DATA_DIR", str(data))
     with logged() as log:

@@ -40,6 +40,17 @@ def a_postgresql(*, durable: bool) -> Iterator[str]:
     if given:
         yield given
         return
+    with an_own_postgresql() as server:
+        if not durable:
+            for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+                apart(execute(server.get_uri(), f"ALTER SYSTEM SET {setting} = off"))
+            apart(execute(server.get_uri(), "SELECT pg_reload_conf()"))
+        yield server.get_uri()
+
+
+@contextmanager
+def an_own_postgresql() -> Iterator[Any]:
+    """A PostgreSQL server from the wheel: `stop()` and `ensure_postgres_running()` do what they say."""
     with warnings.catch_warnings():
         # It looks for a runtime folder when imported, and warns where the system gives none.
         warnings.simplefilter("ignore")
@@ -49,11 +60,7 @@ def a_postgresql(*, durable: bool) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="talapker-postgresql-", ignore_cleanup_errors=True) as folder:
         server = get_server(folder, cleanup_mode="delete")
         try:
-            if not durable:
-                for setting in ("fsync", "full_page_writes", "synchronous_commit"):
-                    apart(execute(server.get_uri(), f"ALTER SYSTEM SET {setting} = off"))
-                apart(execute(server.get_uri(), "SELECT pg_reload_conf()"))
-            yield server.get_uri()
+            yield server
         finally:
             server.cleanup()
 

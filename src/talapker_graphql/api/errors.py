@@ -12,6 +12,11 @@ from graphql import GraphQLError, GraphQLSyntaxError
 from graphql.validation.validate import ValidationAbortedError
 from strawberry.types import ExecutionContext
 
+from talapker_graphql.store.outage import is_outage
+
+SERVICE_UNAVAILABLE = "SERVICE_UNAVAILABLE"
+"""Something outside is away, such as the database. It says nothing about what was asked."""
+
 MOST_ERRORS = 100
 """More are not told, and not needed."""
 
@@ -50,6 +55,9 @@ class Telling:
         for error in errors:
             if _may_be_told(error):
                 told.append(self._worded(error, executed=executed))
+            elif is_outage(_origin(error)):
+                told.append(_away(error))
+                ours.append(_origin(error))
             else:
                 told.append(_masked(error, reference))
                 ours.append(_origin(error))
@@ -85,7 +93,16 @@ def internal(error: BaseException) -> GraphQLError:
     """What is told of an exception outside any operation; it is logged."""
     reference = token_hex(8)
     _log.error("internal error %s: %s", reference, _kinds([error]))
-    return _masked(None, reference)
+    return _away(None) if is_outage(error) else _masked(None, reference)
+
+
+def _away(error: GraphQLError | None) -> GraphQLError:
+    return GraphQLError(
+        "The service cannot answer just now. Ask again in a moment, an act under the same idempotency key.",
+        nodes=error.nodes if error is not None else None,
+        path=error.path if error is not None else None,
+        extensions={"code": SERVICE_UNAVAILABLE},
+    )
 
 
 def _masked(error: GraphQLError | None, reference: str) -> GraphQLError:

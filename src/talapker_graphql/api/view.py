@@ -22,7 +22,7 @@ from strawberry.types import ExecutionResult
 
 from talapker_core.access.actor import Actor
 from talapker_graphql.api.context import Context
-from talapker_graphql.api.errors import internal
+from talapker_graphql.api.errors import SERVICE_UNAVAILABLE, internal
 from talapker_graphql.api.http_request import GRAPHQL_RESPONSE, GraphQLRequest, RequestRefusedError, answer_type
 from talapker_graphql.api.live.results import Live, is_subscription
 from talapker_graphql.api.live.server_sent import EVENT_STREAM, EventStream, accepts_event_stream
@@ -30,9 +30,11 @@ from talapker_graphql.api.live.socket import LiveSockets
 from talapker_graphql.auth.request import actor_of, session_of, unauthenticated
 from talapker_graphql.auth.tokens import BadTokenError, Tokens
 from talapker_graphql.settings import Settings
+from talapker_graphql.unavailable import RETRY_AFTER
 
 _SAFE = {"X-Content-Type-Options": "nosniff", "Vary": "Accept, Authorization"}
 _NOT_KEPT = {"Cache-Control": "no-store"}
+_AWAY = 503
 
 
 class _ToFollow(Exception):  # noqa: N818  (it carries a subscription past Strawberry's way of answering)
@@ -84,7 +86,9 @@ class GraphQLView(GraphQL[Context, None]):
             told = GraphQLError(str(error), extensions={"code": error.code})
             return _errors(request, told, error.status, error.headers)
         except Exception as error:  # noqa: BLE001  (the last place where an error can be told without its words)
-            return _errors(request, internal(error), 500, {})
+            told = internal(error)
+            status = _status({"errors": [told.formatted]}, None)
+            return _errors(request, told, status, RETRY_AFTER if status == _AWAY else {})
 
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
         """The context of one request."""
@@ -171,7 +175,8 @@ class GraphQLView(GraphQL[Context, None]):
             raise TypeError("there are no batches")
         status = _status(response_data, sub_response.media_type)
         kept = _NOT_KEPT if "data" not in response_data else {}
-        response = Response(self.encode_json(response_data), status, kept, sub_response.media_type)
+        later = RETRY_AFTER if status == _AWAY else {}
+        response = Response(self.encode_json(response_data), status, kept | later, sub_response.media_type)
         response.headers.update(sub_response.headers)
         return response
 
@@ -186,10 +191,14 @@ def _status(answer: GraphQLHTTPResponse, media_type: str | None) -> int:
     GraphQL over HTTP: plain JSON says 200 whenever the request could be read; GraphQL's own type says 400 when the
     operation was not begun.
     """
+    errors: list[Any] = answer.get("errors") or []
+    codes = {error["extensions"]["code"] for error in errors}
+    if answer.get("data") is None and SERVICE_UNAVAILABLE in codes:
+        # Whoever asks again by the status alone, as proxies do, is right to.
+        return _AWAY
     if "data" in answer:
         return 200
-    errors: list[Any] = answer.get("errors") or []
-    if any(error["extensions"]["code"] == "INTERNAL" for error in errors):
+    if "INTERNAL" in codes:
         return 500
     return 400 if media_type == GRAPHQL_RESPONSE else 200
 

@@ -23,7 +23,7 @@ from talapker_graphql.files.refused import RefusedError
 from talapker_graphql.files.resuming import PartTaken, Resuming
 from talapker_graphql.files.sealed_stream import BrokenStreamError
 from talapker_graphql.files.staged import Staged
-from talapker_graphql.files.vault import Vault, VaultAwayError
+from talapker_graphql.files.vault import NotInVaultError, Vault, VaultAwayError
 from talapker_graphql.files.workroom import WorkroomAwayError
 from talapker_graphql.problem_response import problem_response
 from talapker_graphql.uploads import problems
@@ -105,7 +105,7 @@ class Uploads:
             return Response(status_code=400)
         except RefusedError as error:
             return _refusal(error.problem, error.headers)
-        except (VaultAwayError, BrokenStreamError, OSError) as error:
+        except (VaultAwayError, NotInVaultError, BrokenStreamError, OSError) as error:
             return _refusal(_fault_of_storage(error))
 
     async def _head(self, request: Request) -> Response:

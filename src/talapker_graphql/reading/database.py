@@ -16,6 +16,9 @@ from talapker_graphql.store.connection import DatabaseAddress, Engine
 STATEMENT_SECONDS = 5.0
 """How long one statement may run."""
 
+CONNECT_SECONDS = 3.0
+"""How long a connection to a server may take to come about."""
+
 _CONNECTIONS = 4
 _STEPS_BETWEEN_LOOKS = 20_000
 
@@ -159,6 +162,7 @@ async def _keep(_connection: object) -> None:
 async def _open_postgresql(address: DatabaseAddress) -> AsyncIterator[ReadingDatabase]:
     pool = await asyncpg.create_pool(
         **address.postgresql_arguments(),
+        timeout=CONNECT_SECONDS,
         min_size=1,
         max_size=_CONNECTIONS * 2,
         reset=_keep,

@@ -54,6 +54,10 @@ class DatabaseAddress:
         return f"DatabaseAddress({self.engine})"
 
 
+# In seconds: how long a connection may take to come about, and the longest statement. Whoever waits is told sooner.
+_PATIENCE = {"timeout": 3.0, "command_timeout": 60.0}
+
+
 def tortoise_config(address: DatabaseAddress) -> dict[str, Any]:
     """Tortoise's configuration for `address`. SQLite waits 10 s for a lock and syncs fully before it acknowledges."""
     connection: dict[str, Any]
@@ -71,7 +75,7 @@ def tortoise_config(address: DatabaseAddress) -> dict[str, Any]:
     else:
         connection = {
             "engine": "talapker_graphql.store.postgresql_engine",
-            "credentials": {**address.postgresql_arguments(), "minsize": 1, "maxsize": 8},
+            "credentials": {**address.postgresql_arguments(), "minsize": 1, "maxsize": 8, **_PATIENCE},
         }
     # Named by engine: Tortoise keeps prepared statements by connection name, and the two engines' texts differ.
     return {

@@ -216,7 +216,7 @@ async def test_an_extension_that_fails_is_a_fault_of_ours() -> None:
     class Failing(SchemaExtension):
         def on_execute(self) -> Iterator[None]:
             yield
-            raise OSError(f"/srv/{PERSONAL_NUMBER}")
+            raise LookupError(f"/srv/{PERSONAL_NUMBER}")
 
     (error,) = await told("{ maybe }", TellingSchema(query=Query, config=CONFIG, extensions=[Failing]))
 
@@ -225,9 +225,9 @@ async def test_an_extension_that_fails_is_a_fault_of_ours() -> None:
 
 
 def test_an_exception_outside_any_operation_is_a_reference(caplog: pytest.LogCaptureFixture) -> None:
-    error = internal(OSError(PERSONAL_NUMBER))
+    error = internal(LookupError(PERSONAL_NUMBER))
 
     assert error.extensions is not None
     assert error.extensions["code"] == "INTERNAL"
-    assert "OSError from nowhere" in caplog.text
+    assert "LookupError from nowhere" in caplog.text
     assert PERSONAL_NUMBER not in caplog.text + error.message
