@@ -1,6 +1,7 @@
 """The page on access shows the table as it is. With `TALAPKER_WRITE_ACCESS_PAGE=1` this file writes the page anew."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from talapker_core.access.table import PUBLIC_CLASS, Exists, TypeTerms
 PAGE = Path(__file__).parents[2] / "docs" / "access.md"
 BEGIN = "<!-- The tables from here on are those of access.toml; a test holds them to it. -->\n"
 TABLE = access_table()
+PROSE = PAGE.read_text("utf-8").partition(BEGIN)[0]
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -101,6 +103,24 @@ def test_the_page_shows_the_table_as_it_is() -> None:
 
     assert mark, "the page has lost the mark behind which its tables stand"
     assert shown.lstrip("\n") == expected
+
+
+def test_it_tells_which_roles_have_no_grant() -> None:
+    without = TABLE.roles.keys() - {grant.role for grant in TABLE.grants}
+
+    assert without == {"public", "media", "operator", "data_protection_officer"}
+    assert "The public, media, operators and data protection officers have no grant" in " ".join(PROSE.split())
+
+
+def test_it_tells_which_act_is_reserved() -> None:
+    sources = (Path(__file__).parents[2] / "src").rglob("*.py")
+    code = "".join(file.read_text("utf-8") for file in sources)
+    asked = set(re.findall(r"\bAct\.([A-Z_]+)", code))
+    named = {*TABLE.mutations.values(), *TABLE.queries.values()}
+    reserved = {act for act in Act if act.name not in asked and act.value not in named}
+
+    assert reserved == {Act.READ_JOURNAL}
+    assert "`read_journal` is granted to auditors, and nothing asks for it yet" in " ".join(PROSE.split())
 
 
 def test_every_act_is_on_the_page() -> None:

@@ -14,7 +14,7 @@ def simulate(
     slow: Annotated[float, typer.Option(help="How slow a slow register is, in seconds.")] = 3.0,
     until_stdin_closes: UntilStdinCloses = False,
 ) -> None:
-    """Run the simulated civil registry, tax service and courts. Their page at /control shows calls and sets faults."""
+    """Run all ten simulated registers behind a security server. Their page at /control shows calls and sets faults."""
     from registry_adapters.simulators.__main__ import main
 
     if until_stdin_closes:
