@@ -5,15 +5,15 @@ import re
 from pathlib import Path
 
 import httpx
+import pytest
 
 from registry_adapters.simulators.providers import PROVIDERS
 from support.live import a_portal
-from talapker_graphql.app import create_app
-from talapker_graphql.bootstrap import install
 from talapker_graphql.cli.serving import serve
 from talapker_graphql.cli.simulating import simulate
 from talapker_graphql.settings import Settings
 from talapker_graphql.store.connection import DatabaseAddress
+from talapker_graphql.store.tables import Election
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "operating.md").read_text("utf-8")
@@ -39,13 +39,18 @@ async def test_probes_answer_as_told(sqlite_address: DatabaseAddress, tmp_path: 
             assert (told.status_code, told.json()) == (int(status), httpx.Response(200, text=answer).json())
 
 
-async def test_a_database_that_does_not_answer_is_not_ready(tmp_path: Path) -> None:
-    app = create_app(install(Settings(data_dir=tmp_path / "data", database_url=f"sqlite://{tmp_path}/none.sqlite")))
-    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-    async with httpx.AsyncClient(transport=transport, base_url="http://portal") as client:
-        live, ready = await client.get("/health/live"), await client.get("/health/ready")
+async def test_a_database_that_does_not_answer_is_not_ready(
+    sqlite_address: DatabaseAddress, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away() -> None:
+        raise ConnectionRefusedError
 
-    assert (live.status_code, ready.status_code) == (200, 500)
+    async with a_portal(sqlite_address, tmp_path) as portal, httpx.AsyncClient() as client:
+        monkeypatch.setattr(Election, "all", away)
+        told = [await client.get(portal.url.replace("/graphql", probe)) for probe in ("/health/live", "/health/ready")]
+
+    assert [it.status_code for it in told] == [200, 503]
+    assert "otherwise 503" in PAGE
 
 
 def test_it_tells_where_the_server_listens() -> None:
