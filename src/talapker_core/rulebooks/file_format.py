@@ -157,8 +157,8 @@ class DocumentTable(_Sourced):
     condition: ConditionTable | None = None
 
 
-class OmissionTable(_Sourced):
-    """One kind of omission: ``[[omission]]``."""
+class OmissionTable(_Cited):
+    """One kind of omission: ``[[omission]]``. It is one for as long as the rulebook holds."""
 
     code: str
     text: TextTable
@@ -166,8 +166,8 @@ class OmissionTable(_Sourced):
     recoverable: bool
 
 
-class RefusalTable(_Sourced):
-    """One ground of refusal: ``[[refusal]]``."""
+class RefusalTable(_Cited):
+    """One ground of refusal: ``[[refusal]]``. It is one for as long as the rulebook holds."""
 
     code: str
     text: TextTable

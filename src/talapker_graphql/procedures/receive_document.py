@@ -47,7 +47,10 @@ async def receive_document(
             return not_done(problems.SLOT_NOT_FOUND)
         # The nomination is locked before the slot, as every procedure does, so that no two wait for each other.
         nomination = await locked(Nomination.filter(id=slot.nomination_id)).get()
-        slot = await locked(UploadSlot.filter(id=arrived.slot_key)).get()
+        slot = await locked(UploadSlot.filter(id=arrived.slot_key)).first()
+        if slot is None:
+            # The draft was withdrawn meanwhile, and its tables of supporters erased.
+            return not_done(problems.SLOT_NOT_FOUND)
         if slot.document_id is not None:
             document = await Document.get(id=slot.document_id)
             same = (document.sha256, document.size) == (arrived.sha256, arrived.size)

@@ -39,6 +39,18 @@ WRONG = {
         "integer = 30\nintegre = 30",
         "Extra inputs are not permitted",
     ),
+    "days of an omission, which has none": (
+        "decisions.toml",
+        "[[omission]]\n",
+        "[[omission]]\nfrom = 2036-01-01\n",
+        "Extra inputs are not permitted",
+    ),
+    "days of a ground, which has none": (
+        "decisions.toml",
+        "[[refusal]]\n",
+        "[[refusal]]\nuntil = 2036-01-01\n",
+        "Extra inputs are not permitted",
+    ),
     "two values under one entry": (
         "eligibility.toml",
         "integer = 30",
