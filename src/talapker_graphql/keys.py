@@ -9,7 +9,7 @@ import json
 import os
 import secrets
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,22 +59,44 @@ def key_material(settings: Settings) -> KeyMaterial:
     """
     folder = settings.data_dir / "keys"
 
-    def symmetric(file: Path | None, name: str) -> bytes:
-        return read_symmetric_key(_key_file(settings, file, folder / name, _new_symmetric_key))
+    def file(setting: str) -> Path:
+        name, new = _KEYS[setting]
+        return _key_file(settings, getattr(settings, setting), folder / name, new)
 
-    def signing(file: Path | None, name: str) -> OKPKey:
-        return _signing_key(_key_file(settings, file, folder / name, _new_signing_key))
+    def symmetric(setting: str) -> bytes:
+        return read_symmetric_key(file(setting))
 
     return KeyMaterial(
-        data_key=symmetric(settings.data_key_file, "data.key"),
-        lookup_key=symmetric(settings.lookup_key_file, "lookup.key"),
-        evidence_key=symmetric(settings.evidence_key_file, "evidence.key"),
-        vault_key=symmetric(settings.vault_key_file, "vault.key"),
-        receipt_key=signing(settings.receipt_key_file, "receipt.jwk.json"),
+        data_key=symmetric("data_key_file"),
+        lookup_key=symmetric("lookup_key_file"),
+        evidence_key=symmetric("evidence_key_file"),
+        vault_key=symmetric("vault_key_file"),
+        receipt_key=_signing_key(file("receipt_key_file")),
         development_issuer_key=(
-            signing(None, "development-issuer.jwk.json") if settings.accepts_development_tokens else None
+            _signing_key(_key_file(settings, None, folder / "development-issuer.jwk.json", _new_signing_key))
+            if settings.accepts_development_tokens
+            else None
         ),
     )
+
+
+def make_keys(folder: Path) -> Mapping[str, Path]:
+    """The five keys of an installation in files of `folder`, by the names of the settings that name the files.
+
+    What is there already stays as it is.
+
+    Raises:
+        KeyMaterialError: a file cannot be written.
+    """
+    made = {}
+    for setting, (name, new) in _KEYS.items():
+        made[setting] = (folder / name).absolute()
+        try:
+            if not made[setting].exists():
+                create_once(made[setting], new())
+        except OSError as error:
+            raise KeyMaterialError(f"{made[setting]} cannot be written: {error.strerror}") from error
+    return made
 
 
 def create_once(path: Path, content: bytes) -> None:
@@ -151,3 +173,13 @@ def _new_symmetric_key() -> bytes:
 def _new_signing_key() -> bytes:
     key = OKPKey.generate_key("Ed25519")
     return json.dumps({**key.as_dict(private=True), "kid": key.thumbprint()}).encode() + b"\n"
+
+
+_KEYS: Mapping[str, tuple[str, Callable[[], bytes]]] = {
+    "data_key_file": ("data.key", _new_symmetric_key),
+    "lookup_key_file": ("lookup.key", _new_symmetric_key),
+    "evidence_key_file": ("evidence.key", _new_symmetric_key),
+    "vault_key_file": ("vault.key", _new_symmetric_key),
+    "receipt_key_file": ("receipt.jwk.json", _new_signing_key),
+}
+"""By the setting that names its file: how a key is called where nobody named one, and what makes it."""

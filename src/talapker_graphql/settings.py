@@ -5,11 +5,11 @@ have.
 """
 
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 from urllib.parse import quote, urlsplit
 
-from pydantic import Field, SecretStr, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 MEBIBYTE = 1024 * 1024
 DEVELOPMENT_ISSUER = "https://issuer.talapker.invalid"
@@ -27,7 +27,7 @@ class Settings(BaseSettings):
         database_url: `sqlite:///…` or `postgresql://…`; without it a file in `data_dir`.
         jobs_database_url: where durable work is kept; without it a file in `data_dir`, or the PostgreSQL database.
         public_url: how the portal is reached from outside; links, receipts and the origin check are made from it.
-        allowed_origins: further web origins that may open subscriptions.
+        allowed_origins: further web origins that may open subscriptions, apart by commas.
         registries_file: TOML with the settings of the registry adapters.
         clock_file: JSON ``{"offset_seconds": …}`` that moves the clock of a demonstration.
         graphiql: whether a browser is shown the query editor; without it, only in development.
@@ -69,7 +69,7 @@ class Settings(BaseSettings):
     database_url: SecretStr | None = None
     jobs_database_url: SecretStr | None = None
     public_url: str = "http://127.0.0.1:8000"
-    allowed_origins: tuple[str, ...] = ()
+    allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
     registries_file: Path | None = None
     clock_file: Path | None = None
     graphiql: bool | None = None
@@ -145,6 +145,20 @@ class Settings(BaseSettings):
 
     def _file_address(self, name: str) -> str:
         return f"sqlite:///{quote((self.data_dir.absolute() / name).as_posix().lstrip('/'))}"
+
+    @field_validator("allowed_origins", mode="before")
+    @classmethod
+    def _apart_by_commas(cls, told: object) -> object:
+        return tuple(part.strip() for part in told.split(",") if part.strip()) if isinstance(told, str) else told
+
+    @field_validator("allowed_origins")
+    @classmethod
+    def _are_origins(cls, origins: tuple[str, ...]) -> tuple[str, ...]:
+        for origin in origins:
+            parts = urlsplit(origin)
+            if parts.scheme not in {"http", "https"} or origin != f"{parts.scheme}://{parts.netloc}":
+                raise ValueError("an origin is written such as https://voters.example, several apart by commas")
+        return origins
 
     @model_validator(mode="after")
     def _public_url_is_an_origin(self) -> Self:

@@ -36,13 +36,13 @@ def test_without_settings_everything_lies_in_the_data_folder(tmp_path: Path) -> 
 def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TALAPKER_DATA_DIR", "/srv/talapker")
     monkeypatch.setenv("TALAPKER_MAX_UPLOAD_BYTES", "2048")
-    monkeypatch.setenv("TALAPKER_ALLOWED_ORIGINS", '["https://voters.example"]')
+    monkeypatch.setenv("TALAPKER_ALLOWED_ORIGINS", "https://voters.example, https://press.example")
 
     settings = Settings(public_url="https://talapker.example/portal")
 
     assert settings.data_dir == Path("/srv/talapker")
     assert settings.max_upload_bytes == 2048
-    assert settings.origins == {"https://talapker.example", "https://voters.example"}
+    assert settings.origins == {"https://talapker.example", "https://voters.example", "https://press.example"}
 
 
 def test_printing_the_settings_shows_no_password() -> None:
@@ -139,3 +139,11 @@ def test_an_authority_that_stamps_needs_a_root_to_be_trusted_under(tmp_path: Pat
         Settings(tsa_url="ftp://stamps.example", tsa_roots_file=tmp_path / "roots.pem")
 
     assert Settings(tsa_url="http://stamps.example/tsa", tsa_roots_file=tmp_path / "roots.pem").tsa_url
+
+
+@pytest.mark.parametrize("told", ["voters.example", "https://voters.example/page", '["https://voters.example"]'])
+def test_what_is_no_origin_is_refused(told: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TALAPKER_ALLOWED_ORIGINS", told)
+
+    with pytest.raises(ValidationError, match="several apart by commas"):
+        Settings()

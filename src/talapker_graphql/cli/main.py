@@ -16,6 +16,7 @@ _COMMANDS = {
     "work": "talapker_graphql.cli.working",
     "migrate": "talapker_graphql.cli.migrating",
     "simulate": "talapker_graphql.cli.simulating",
+    "keys": "talapker_graphql.cli.keys",
     "schema": "talapker_graphql.cli.schema",
     "seats": "talapker_graphql.cli.seats",
     "import": "talapker_graphql.cli.importing.command",

@@ -42,5 +42,7 @@ def read_settings(data: Path | None = None, database_url: str | None = None, **m
         return Settings(**told)
     except ValidationError as error:
         for flaw in error.errors():
-            typer.echo(f"settings: {flaw['msg']}", err=True)
+            # Of the settings as a whole the message says itself which one is meant.
+            named = "".join(f" TALAPKER_{str(name).upper()}:" for name in flaw["loc"][:1])
+            typer.echo(f"settings:{named} {flaw['msg']}", err=True)
         raise typer.Exit(2) from error

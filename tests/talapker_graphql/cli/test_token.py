@@ -29,12 +29,27 @@ def test_a_token_for_each_role_names_what_the_role_must_name(role: Role, setting
     assert tokens_of(settings, key_material(settings)).actor(token) == expected
 
 
+def test_a_token_may_name_the_invented_person_that_its_bearer_is(settings: Settings) -> None:
+    member = ("commission_member", "--commission", "central")
+
+    numbered, unnumbered = (
+        told("token", *member, *more).strip() for more in (("--personal-number", "10005198000001"), ())
+    )
+
+    tokens = tokens_of(settings, key_material(settings))
+    assert tokens.actor(numbered).person_id
+    assert tokens.actor(unnumbered).person_id is None
+
+
 @pytest.mark.parametrize(
     ("arguments", "because"),
     [
         (("commission_member",), "must be named"),
         (("observer", "--party", "p-1"), "belongs to no party"),
         (("public",), "needs no token"),
+        (("candidate", "--personal-number", "10005198000"), "14 digits"),
+        (("candidate", "--personal-number", "11705198000001"), "with day 00"),
+        (("observer", "--personal-number", "10005198000001"), "names no person"),
     ],
 )
 def test_a_token_that_would_be_refused_is_not_issued(arguments: tuple[str, ...], because: str) -> None:

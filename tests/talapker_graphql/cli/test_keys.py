@@ -1,0 +1,54 @@
+"""``talapker keys``."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from support.command_line import run, told
+from talapker_graphql.keys import key_material
+from talapker_graphql.settings import _KEY_FILES, Settings
+
+
+def test_the_settings_that_are_printed_start_a_production(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed = told("keys", str(tmp_path / "keys"))
+
+    named = dict(line.split("=", 1) for line in printed.splitlines())
+    assert named.keys() == {f"TALAPKER_{name.upper()}" for name in _KEY_FILES}
+    for name, file in named.items():
+        assert stat.S_IMODE(Path(file).stat().st_mode) == 0o600
+        monkeypatch.setenv(name, file)
+    published = tmp_path / "jwks.json"
+    published.write_text("{}")
+    keys = key_material(
+        Settings(
+            mode="production",
+            public_url="https://talapker.example",
+            issuer="https://identity.example",
+            jwks_file=published,
+        )
+    )
+    assert len({keys.data_key, keys.lookup_key, keys.evidence_key, keys.vault_key}) == 4
+    assert keys.development_issuer_key is None
+
+
+def test_a_key_that_is_there_stays_as_it_is(tmp_path: Path) -> None:
+    told("keys", str(tmp_path))
+    before = {file: file.read_bytes() for file in tmp_path.iterdir()}
+    (tmp_path / "vault.key").unlink()
+
+    told("keys", str(tmp_path))
+
+    after = {file: file.read_bytes() for file in tmp_path.iterdir()}
+    assert after.keys() == before.keys()
+    assert [file.name for file in before if after[file] != before[file]] == ["vault.key"]
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a file").write_text("")
+
+    refused = run("keys", str(tmp_path / "a file"))
+
+    assert refused.exit_code == 2
+    assert "cannot be written" in refused.output
+    assert "Traceback" not in refused.output
