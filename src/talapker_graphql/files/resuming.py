@@ -124,25 +124,30 @@ class Resuming:
             raise _not_there(reached)
         if part.end < part.total and part.end - part.start < LEAST_BYTES:
             raise RefusedError(problems.PART_TOO_SMALL, {"Upload-Offset": str(reached)})
-        if not self.vault.has_room(part.total - reached):
-            raise RefusedError(problems.STORAGE_FULL, {"Upload-Offset": str(reached)})
-        try:
-            await take_in(request, part.end - part.start, arriving.write, idle_seconds=self.idle_seconds)
-        except (ClientDisconnect, RefusedError) as error:
-            await arriving.settle(broken_off=True)
-            if isinstance(error, RefusedError):
-                raise RefusedError(error.problem, {"Upload-Offset": str(arriving.offset)}) from None
-            raise
-        await arriving.settle()
+        # What is still to come, and the whole once more when its parts are joined.
+        with self.vault.room_for(2 * part.total - reached) as has_room:
+            if not has_room:
+                raise RefusedError(problems.STORAGE_FULL, {"Upload-Offset": str(reached)})
+            try:
+                await take_in(request, part.end - part.start, arriving.write, idle_seconds=self.idle_seconds)
+            except (ClientDisconnect, RefusedError) as error:
+                await arriving.settle(broken_off=True)
+                if isinstance(error, RefusedError):
+                    raise RefusedError(error.problem, {"Upload-Offset": str(arriving.offset)}) from None
+                raise
+            await arriving.settle()
 
     async def _join(
         self, arriving: Arriving, slot: SlotTerms, arrived_at: datetime, accept: Accept
     ) -> ReceivedDocument:
-        async with self.vault.staged(slot.sha256) as staged:
-            async for part in arriving.stream():
-                await staged.write(part)
-            await staged.finish()
-            document = await accept(staged, arrived_at)
+        with self.vault.room_for(slot.size) as has_room:
+            if not has_room:
+                raise RefusedError(problems.STORAGE_FULL, {"Upload-Offset": str(slot.size)})
+            async with self.vault.staged(slot.sha256) as staged:
+                async for part in arriving.stream():
+                    await staged.write(part)
+                await staged.finish()
+                document = await accept(staged, arrived_at)
         arriving.forget()
         return document
 

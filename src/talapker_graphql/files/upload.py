@@ -123,12 +123,13 @@ class Uploads:
         if "content-range" in request.headers:
             outcome = await self.resuming.put(request, slot, accept)
             return _how_far(outcome.offset, slot, 202) if isinstance(outcome, PartTaken) else _on_file(outcome)
-        if not self.vault.has_room(slot.size):
-            raise RefusedError(problems.STORAGE_FULL)
-        async with self.vault.staged(slot.sha256) as staged:
-            await take_in(request, slot.size, staged.write, idle_seconds=self.idle_seconds)
-            await staged.finish()
-            document = await accept(staged, self.clock.now())
+        with self.vault.room_for(slot.size) as has_room:
+            if not has_room:
+                raise RefusedError(problems.STORAGE_FULL)
+            async with self.vault.staged(slot.sha256) as staged:
+                await take_in(request, slot.size, staged.write, idle_seconds=self.idle_seconds)
+                await staged.finish()
+                document = await accept(staged, self.clock.now())
         self.resuming.let_go(slot)
         return _on_file(document)
 

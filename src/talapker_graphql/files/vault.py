@@ -69,11 +69,22 @@ class Vault:
         self.seal = StreamSeal(key)
         self._pseudonymizer = pseudonymizer
         self._reserve = reserve
+        self._promised = 0
 
-    def has_room(self, size: int) -> bool:
-        """Whether `size` more bytes can be staged without touching what is reserved for the database."""
+    @contextmanager
+    def room_for(self, size: int) -> Iterator[bool]:
+        """Whether `size` more bytes can be staged without touching what is reserved for the database.
+
+        While the block lasts they are promised, so that many who come at once are not all told of the same room.
+        """
         disk = shutil.disk_usage(self.staging)
-        return disk.free - size >= disk.total * self._reserve
+        has_room = disk.free - self._promised - size >= disk.total * self._reserve
+        promised = size if has_room else 0
+        self._promised += promised
+        try:
+            yield has_room
+        finally:
+            self._promised -= promised
 
     @asynccontextmanager
     async def staged(self, sha256: str) -> AsyncIterator[Staged]:

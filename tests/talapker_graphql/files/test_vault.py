@@ -3,7 +3,9 @@
 import asyncio
 import hashlib
 import os
+import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -311,6 +313,18 @@ async def test_room_for_the_database_is_left_on_the_disk(tmp_path: Path) -> None
     vault = Vault(FolderObjects(tmp_path), KEY, Pseudonymizer(LOOKUP_KEY), reserve=0.0)
     greedy = Vault(FolderObjects(tmp_path), KEY, Pseudonymizer(LOOKUP_KEY), reserve=1.0)
 
-    assert vault.has_room(1)
-    assert not vault.has_room(10**18)
-    assert not greedy.has_room(1)
+    with vault.room_for(1) as little, vault.room_for(10**18) as much, greedy.room_for(1) as kept_back:
+        assert (little, much, kept_back) == (True, False, False)
+
+
+async def test_room_is_promised_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(total=1000, used=0, free=1000))
+    vault = Vault(FolderObjects(tmp_path), KEY, Pseudonymizer(LOOKUP_KEY), reserve=0.1)
+
+    with vault.room_for(500) as first, vault.room_for(500) as second, vault.room_for(400) as third:
+        assert (first, second, third) == (True, False, True)
+    with suppress(LookupError), vault.room_for(900) as again:
+        assert again
+        raise LookupError
+    with vault.room_for(900) as once_more:
+        assert once_more
