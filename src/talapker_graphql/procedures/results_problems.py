@@ -39,9 +39,9 @@ def counts_missing(contest_id: str) -> Problem:
     return Problem(
         "COUNTS_MISSING",
         Localized(
-            ky=f"{contest_id} боюнча добуштар толук эмес же чүчүкулак керек.",
-            ru=f"По {contest_id} нет полных данных о голосах или нужен жребий.",
-            en=f"The votes in {contest_id} are not complete, or a lot must be drawn.",
+            ky=f"{contest_id} боюнча добуштар толук эмес.",
+            ru=f"По {contest_id} нет полных данных о голосах.",
+            en=f"The votes in {contest_id} are not complete.",
         ),
         Localized(
             ky="Жетишпеген протоколдорду киргизиңиз.",
