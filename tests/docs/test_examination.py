@@ -25,7 +25,7 @@ def test_the_questions_shown_are_valid(question: str) -> None:
 
 
 def test_it_tells_the_limits() -> None:
-    assert f"the newest {MOST_LAYERS} of the file" in PAGE
+    assert f"the first and the newest of the file, {MOST_LAYERS} at most" in PAGE
     assert f"At most {layers.MOST_CHANGES} changes are listed" in PAGE
     assert f"the first {MOST_DOCUMENTS} of the whole file and this candidate" in PAGE
     assert f"At most {examined_rule.MOST_CHANGES} are told" in PAGE

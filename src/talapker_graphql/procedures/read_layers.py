@@ -14,7 +14,7 @@ from talapker_graphql.store import tables
 from talapker_graphql.store.transactions import transaction
 
 MOST_LAYERS = 20
-"""How many layers are told, the newest."""
+"""How many layers are told: the first one and the newest."""
 LAYERS_VIEWED = "LayersViewed"
 
 
@@ -37,8 +37,11 @@ async def layers_of(actor: Actor, nomination_id: str) -> FileLayers | None:
     if not may(actor, Act.READ_FILE, question):
         return None
     newest = tables.Snapshot.filter(nomination_id=row.id).order_by("-number").limit(MOST_LAYERS).select_related("key")
-    for_commission = not relations(actor, question).isdisjoint(COMMISSIONS)
-    return FileLayers(row.id, tuple(reversed(await newest)), for_commission)
+    rows = [*reversed(await newest)]
+    if rows and rows[0].number > 1:
+        # What was submitted is told however often it was corrected.
+        rows[0] = await tables.Snapshot.get(nomination_id=row.id, number=1).select_related("key")
+    return FileLayers(row.id, tuple(rows), not relations(actor, question).isdisjoint(COMMISSIONS))
 
 
 async def open_layers(office: Office, actor: Actor, layers: FileLayers) -> Mapping[str, Snapshot]:

@@ -26,6 +26,7 @@ from talapker_core.journal.receipt import ReceiptValid, verify_receipt
 from talapker_core.journal.snapshot import Layer, Snapshot
 from talapker_core.money import Money
 from talapker_core.nominations.decision import DecisionOutcome
+from talapker_graphql.procedures import read_layers
 from talapker_graphql.procedures.layers import content_of
 from talapker_graphql.procedures.mend_omissions import MendOmissions, mend_omissions
 from talapker_graphql.procedures.read_layers import layers_of, open_layers
@@ -112,6 +113,20 @@ async def test_a_second_correction_is_counted_and_leaves_the_first_alone(bench: 
 
     assert [row.ordinal for row in await tables.Snapshot.filter(layer="corrected").order_by("number")] == [1, 2]
     assert (await contents(bench))[:2] == first
+
+
+async def test_what_was_submitted_is_told_however_many_corrections_came_after_it(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(read_layers, "MOST_LAYERS", 2)
+    nomination = await bench.submitted()
+    await corrected(bench, nomination, 3)
+    await corrected(bench, nomination, 5)
+
+    layers = await layers_of(CANDIDATE, nomination)
+
+    assert layers is not None
+    assert [(row.layer, row.number) for row in layers.rows] == [("submitted", 1), ("corrected", 3)]
 
 
 async def test_of_a_file_that_is_refused_nothing_more_is_fixed(bench: Bench) -> None:
