@@ -10,6 +10,7 @@ from tortoise.models import Model
 
 from registry_adapters.simulators.population import Population, SimulatedPerson
 from talapker_core.elections.identifiers import commission_id, constituency_id, contest_id, party_id
+from talapker_core.errors import TalapkerError
 from talapker_core.localized import Localized
 from talapker_core.money import Money
 from talapker_core.nominations.decision import DecisionOutcome
@@ -22,7 +23,7 @@ from talapker_graphql.demonstration.seeds import DemonstrationElection, ListSeed
 from talapker_graphql.procedures.add_candidacies import new_candidacy, new_person
 from talapker_graphql.procedures.journaling import SYSTEM, record
 from talapker_graphql.procedures.office import Office
-from talapker_graphql.procedures.write_frame import Progress, write_frame
+from talapker_graphql.procedures.write_frame import FrameRefused, Progress, write_frame
 from talapker_graphql.store import tables
 from talapker_graphql.store.transactions import transaction
 
@@ -40,11 +41,16 @@ async def load_demonstration(
     played_party: str,
     progress: Progress = lambda _what, _count: None,
 ) -> bool:
-    """Load everything in one transaction, except the list of `played_party`. False when it was loaded before."""
+    """Load everything in one transaction, except the list of `played_party`. False when it was loaded before.
+
+    Raises:
+        TalapkerError: one of its parties has opened files in another election of this database, under another number.
+    """
     async with transaction():
         if await tables.Election.exists(id=seeds.code):
             return False
-        await write_frame(frame_of(seeds), progress=progress)
+        if isinstance(await write_frame(frame_of(seeds), progress=progress), FrameRefused):
+            raise TalapkerError("the demonstration's parties have other numbers here: give it a database of its own")
         loader = _Register(office, seeds, population)
         lists = [seed for seed in seeds.lists if seed.party_code != played_party]
         await loader.load(lists, seeds.single_mandate)

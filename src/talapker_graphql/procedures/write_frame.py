@@ -1,7 +1,7 @@
 """Writing the frame of an election: whatever of it is new or otherwise than before, and nothing else.
 
-The one procedure through which elections, commissions, constituencies, contests, regions, parties and items of expenditure
-come into the database.
+The one procedure through which elections, commissions, constituencies, contests, regions, parties and items of
+expenditure come into the database.
 """
 
 from collections.abc import Callable, Mapping, Sequence
