@@ -31,7 +31,10 @@ def on_database(data: Path | None, database_url: str | None, work: "Callable[[In
         try:
             return asyncio.run(opened())
         except MAY_BE_OUTAGES as error:
-            if not is_not_migrated(error):
+            if is_not_migrated(error):
+                typer.echo("the database has no tables yet: run `talapker migrate` first", err=True)
+            elif isinstance(error, ConnectionError):
+                typer.echo("the database does not answer: see TALAPKER_DATABASE_URL, and whether it runs", err=True)
+            else:
                 raise
-            typer.echo("the database has no tables yet: run `talapker migrate` first", err=True)
             raise typer.Exit(2) from None
