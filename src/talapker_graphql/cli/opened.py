@@ -20,7 +20,7 @@ def on_database(data: Path | None, database_url: str | None, work: "Callable[[In
     """What `work` returns. A refusal of ours is told and ends the command, and so does a database that is not ready."""
     from talapker_graphql.bootstrap import install
     from talapker_graphql.store.connection import connected
-    from talapker_graphql.store.outage import MAY_BE_OUTAGES, is_not_migrated
+    from talapker_graphql.store.outage import MAY_BE_OUTAGES, is_not_migrated, is_outage
 
     async def opened() -> T:
         async with connected(installation.address):
@@ -31,9 +31,10 @@ def on_database(data: Path | None, database_url: str | None, work: "Callable[[In
         try:
             return asyncio.run(opened())
         except MAY_BE_OUTAGES as error:
+            # Any other error of the system may come of a file of the command's own.
             if is_not_migrated(error):
                 typer.echo("the database has no tables yet: run `talapker migrate` first", err=True)
-            elif isinstance(error, ConnectionError):
+            elif isinstance(error, ConnectionError) or (is_outage(error) and not isinstance(error, OSError)):
                 typer.echo("the database does not answer: see TALAPKER_DATABASE_URL, and whether it runs", err=True)
             else:
                 raise

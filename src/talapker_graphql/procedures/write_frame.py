@@ -19,8 +19,8 @@ from talapker_graphql.store.transactions import locked
 
 Progress = Callable[[str, int], None]
 _BATCH = 500
-_SPELLING = frozenset({*NAMES, "search_key"})
-"""Columns that may be corrected at any time: by what they say nothing is decided."""
+_SPELLING = frozenset({*NAMES, "search_key", "ordinal"})
+"""Columns that may be corrected at any time: by names, and the order of commissions, nothing is decided."""
 _LOCKED_BY_FILES = "files of this election have been opened"
 _REMEDY = "take this back: with files open names can be corrected and parties, regions, items added, and no more"
 
@@ -126,7 +126,7 @@ async def _party_faults(plans: Sequence[_Plan]) -> list[Fault]:
     if not changes:
         return []
     taking_part = tables.Nomination.filter(party_id__in=[it.id for it in changes]).distinct()
-    busy = {*await taking_part.values_list("party_id", flat=True)}
+    busy = {row["party_id"] for row in await taking_part.values("party_id")}
     return [
         Fault(
             (*it.path, "number"),

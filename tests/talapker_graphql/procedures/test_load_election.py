@@ -1,14 +1,16 @@
 import asyncio
 import json
+import random
 from collections.abc import AsyncIterator
 
 import pytest
 
 from support.acts import HandClock, an_office, done, everything
-from support.elections import NOW, PARTY, a_frame, read, without
+from support.elections import NOW, PARTY, a_frame, any_frame, read, without
 from talapker_core.access.actor import Actor, Role
 from talapker_core.elections.frame import ElectionFrame
 from talapker_core.elections.written import Path
+from talapker_graphql.procedures.election_rows import COMMISSION, CONSTITUENCY, CONTEST, ELECTION, rows_of
 from talapker_graphql.procedures.load_election import load_election
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.procedures.open_nomination import OpenNomination, open_nomination
@@ -195,6 +197,30 @@ async def test_by_which_number_a_party_pays_is_left_alone(office: Office) -> Non
     await written(office, a_frame(('en = "Sample Party"', 'en = "Samples"')))
 
     assert (await tables.Party.get(id="party-sample")).tax_number_mac == "f" * 64
+
+
+async def test_whatever_was_loaded_before_the_rows_are_those_of_the_last_file(office: Office) -> None:
+    at_hand = random.Random(2031)
+
+    for _ in range(30):
+        frame = any_frame(at_hand)
+        await written(office, frame)
+
+        rows = rows_of(frame)
+        for kind in (ELECTION, COMMISSION, CONSTITUENCY, CONTEST):
+            said = {row.pk: [getattr(row, column) for column in kind.columns] for row, _ in rows[kind]}
+            there = {row.pk: [getattr(row, column) for column in kind.columns] for row in await kind.table.all()}
+            assert there == said
+        assert await written(office, frame) == (0, 0, 0)
+
+
+async def test_what_something_else_holds_on_to_is_not_taken_away(office: Office) -> None:
+    await written(office, a_frame())
+    await tables.VoteCount.create(id="v", contest_id="example-2031.contest.1", votes=1, verified=False)
+    frame = read(without("constituency", 2, without("contest", 2))).frame
+    assert frame is not None
+
+    assert await refused(office, frame) == [()]
 
 
 async def test_two_who_load_at_once_load_it_once(office: Office) -> None:
