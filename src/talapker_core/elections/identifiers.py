@@ -6,6 +6,8 @@ installation.
 
 import re
 
+from talapker_core.personal_number import mentions_personal_number
+
 LONGEST_WORD = 24
 """Of a word. With what is put around it an id fits the 64 characters that tokens and tables take."""
 HIGHEST_NUMBER = 9_999
@@ -14,8 +16,11 @@ _REGION_CODE = re.compile(r"[A-Z]{2}-[A-Z0-9-]{1,13}", re.ASCII)
 
 
 def is_word(text: str) -> bool:
-    """Whether `text` can be the id of an election, a commission, a party or an item of expenditure."""
-    return len(text) <= LONGEST_WORD and _WORD.fullmatch(text) is not None
+    """Whether `text` can be the id of an election, a commission, a party or an item of expenditure.
+
+    Ids stand in addresses and in the journal for ever: one in which a personal number stands is none.
+    """
+    return len(text) <= LONGEST_WORD and _WORD.fullmatch(text) is not None and not mentions_personal_number(text)
 
 
 def is_region_code(text: str) -> bool:

@@ -26,7 +26,6 @@ _HIGHEST_FIRST = tuple(CommissionLevel)
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cn", "Zl", "Zp"})
 """Categories of characters that nobody sees: controls, marks that turn the direction of a text, unassigned ones."""
 
-
 _Keys = tuple[tuple[str, str], ...]
 # The keys that nothing can be without, each with where its value is.
 _OF_ELECTION = (("id", "word"), ("rulebook", "rulebook"), ("name", "name"), ("day", "day"), ("occasion", "occasion"))

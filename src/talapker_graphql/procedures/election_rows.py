@@ -25,21 +25,24 @@ class Kind:
         title: what several of them are called.
         columns: what the frame says of a row. Anything else a row holds is left as it is.
         shared: whether elections share the rows, so that a frame cannot take one away.
+        order: the column by which what refers to another row of the table comes after it.
     """
 
     table: type[Model]
     title: str
     columns: tuple[str, ...]
     shared: bool = False
+    order: str = "ordinal"
 
 
-ELECTION = Kind(
-    tables.Election, "elections", ("rulebook", *NAMES, "election_day", "occasion", "registered_voters")
-)  # fmt: skip
+ELECTION = Kind(tables.Election, "elections", ("rulebook", *NAMES, "election_day", "occasion", "registered_voters"))
 REGION = Kind(tables.Region, "regions", NAMES, shared=True)
 COMMISSION = Kind(tables.Commission, "commissions", ("parent_id", "region_id", "level", "ordinal", *NAMES))
 CONSTITUENCY = Kind(
-    tables.Constituency, "constituencies", ("commission_id", "region_id", "number", *NAMES, "registered_voters")
+    tables.Constituency,
+    "constituencies",
+    ("commission_id", "region_id", "number", *NAMES, "registered_voters"),
+    order="number",
 )
 CONTEST = Kind(tables.Contest, "contests", ("constituency_id", "system", "mandates", "ordinal"))
 PARTY = Kind(tables.Party, "parties", ("ordinal", *NAMES, "search_key"), shared=True)

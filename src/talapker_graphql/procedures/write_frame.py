@@ -76,7 +76,7 @@ async def write_frame(
     # Whoever opens a file refers to this row: they are through before this goes on, or wait until it is written.
     await locked(tables.Election.filter(id=frame.word)).get_or_none()
     plans = [await _plan(frame, kind, rows) for kind, rows in rows_of(frame).items()]
-    faults = [*await _party_faults(plans)]
+    faults = await _party_faults(plans)
     if await tables.Nomination.exists(election_id=frame.word):
         faults += [fault for plan in plans for fault in _too_late(plan)]
     if faults:
@@ -88,7 +88,7 @@ async def write_frame(
         for change in plan.changes:
             await plan.kind.table.filter(id=change.id).update(**change.values)
     for plan in reversed(plans):
-        # What stands under something else was inserted, or is listed, after it.
+        # Commissions go from below.
         for row_id in reversed(plan.gone):
             await plan.kind.table.filter(id=row_id).delete()
     return FrameWritten(
@@ -102,7 +102,7 @@ async def _plan(frame: ElectionFrame, kind: Kind, rows: Sequence[Placed]) -> _Pl
     if kind.shared or kind is ELECTION:
         found = kind.table.filter(id__in=[row.pk for row, _ in rows])
     else:
-        found = kind.table.filter(election_id=frame.word).order_by(*(("ordinal",) if "ordinal" in kind.columns else ()))
+        found = kind.table.filter(election_id=frame.word).order_by(kind.order)
     there = {row.pk: row for row in await found}
     plan = _Plan(kind)
     for row, path in rows:
