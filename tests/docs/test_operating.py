@@ -18,11 +18,8 @@ from talapker_graphql.store.tables import Election
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "operating.md").read_text("utf-8")
 SERVICE = ROOT / "src" / "talapker_graphql"
-ROWS = re.compile(
-    r"tables\.(?:Election|Region|Commission|Constituency|Contest|Party|ExpenditureItem|VoteCount|Fund|Donation|Expenditure)"
-    r"(?:\(|\.(?:bulk_)?create)"
-)
-LOADERS = {"load_demonstration", "load_votes", "keep_fund"}
+LOADERS = {"load_votes", "keep_fund"}
+ELECTION_ROWS = "Election|Region|Commission|Constituency|Contest|Party|ExpenditureItem"
 
 
 def test_it_names_exactly_the_settings_there_are() -> None:
@@ -67,17 +64,35 @@ def test_it_asks_for_the_versions_that_the_project_names() -> None:
     assert list(told.groups()) == named
 
 
-def test_what_no_command_writes_is_written_where_the_page_says() -> None:
-    files = {file: file.read_text("utf-8") for file in SERVICE.rglob("*.py")}
-    calling = {
-        file.relative_to(SERVICE).parts[:2]
-        for file, text in files.items()
-        if re.search(rf"procedures\.({'|'.join(LOADERS)}) import", text)
-    }
+def writing(tables: str) -> set[str]:
+    """The modules in which rows of these tables are made."""
+    rows = re.compile(rf"tables\.(?:{tables})(?:\(|\.(?:bulk_)?create)")
+    return {file.stem for file in SERVICE.rglob("*.py") if rows.search(file.read_text("utf-8"))}
 
-    assert {file.stem for file, text in files.items() if ROWS.search(text)} == LOADERS
+
+def importing(*procedures: str) -> set[tuple[str, ...]]:
+    """The rooms and files that import one of these procedures."""
+    imports = re.compile(rf"procedures\.(?:{'|'.join(procedures)}) import")
+    found = (file for file in SERVICE.rglob("*.py") if imports.search(file.read_text("utf-8")))
+    return {file.relative_to(SERVICE).parts[:2] for file in found}
+
+
+def test_what_no_command_writes_is_written_where_the_page_says() -> None:
+    assert writing("VoteCount|Fund|Donation|Expenditure") == LOADERS
     assert {name for name in LOADERS if f"`{name}." in PAGE} == LOADERS
-    assert calling == {("cli", "demo"), ("procedures", "load_votes.py")}
+    assert importing(*LOADERS) == {("cli", "demo")}
+
+
+def test_elections_are_written_by_the_command_that_the_page_names_and_by_the_demonstration() -> None:
+    assert writing(ELECTION_ROWS) == {"election_rows"}
+    assert importing("election_rows") == {("procedures", "write_frame.py")}
+    assert importing("load_election") == {("cli", "election")}
+    # The others name its outcomes.
+    assert importing("write_frame") - {("cli", "election")} == {
+        ("procedures", "load_election.py"),
+        ("procedures", "load_demonstration.py"),
+    }
+    assert "`talapker election load FILE`" in PAGE
 
 
 def test_all_simulated_registers_are_run() -> None:

@@ -20,6 +20,7 @@ _COMMANDS = {
     "schema": "talapker_graphql.cli.schema",
     "seats": "talapker_graphql.cli.seats",
     "import": "talapker_graphql.cli.importing.command",
+    "election": "talapker_graphql.cli.election.command",
     "rulebook": "talapker_graphql.cli.rulebook.command",
     "adapters": "talapker_graphql.cli.adapters.command",
     "evidence": "talapker_graphql.cli.evidence.command",

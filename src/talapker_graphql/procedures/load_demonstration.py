@@ -3,65 +3,34 @@
 Files that the demonstration plays through are not loaded: they come in over the portal like any other.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from tortoise.models import Model
 
 from registry_adapters.simulators.population import Population, SimulatedPerson
-from talapker_core.elections.commission import CommissionLevel
+from talapker_core.elections.identifiers import commission_id, constituency_id, contest_id, party_id
+from talapker_core.errors import TalapkerError
 from talapker_core.localized import Localized
 from talapker_core.money import Money
 from talapker_core.nominations.decision import DecisionOutcome
 from talapker_core.nominations.nominee import Nominee
 from talapker_core.nominations.status import NominationStatus
 from talapker_core.rulebooks.calendar_vocabulary import REVIEW_TERM
-from talapker_core.rulebooks.contest_system import ContestSystem
 from talapker_core.rulebooks.documents import ApplicantKind
-from talapker_core.transliteration import search_fold
-from talapker_graphql.demonstration.seeds import (
-    CommissionSeed,
-    DemonstrationElection,
-    ListSeed,
-    NomineeSeed,
-    SingleMandateSeed,
-)
+from talapker_graphql.demonstration.frame import central_commission, frame_of
+from talapker_graphql.demonstration.seeds import DemonstrationElection, ListSeed, NomineeSeed, SingleMandateSeed
 from talapker_graphql.procedures.add_candidacies import new_candidacy, new_person
 from talapker_graphql.procedures.journaling import SYSTEM, record
 from talapker_graphql.procedures.office import Office
+from talapker_graphql.procedures.write_frame import FrameRefused, Progress, write_frame
 from talapker_graphql.store import tables
 from talapker_graphql.store.transactions import transaction
 
 ModelT = TypeVar("ModelT", bound=Model)
-Progress = Callable[[str, int], None]
 IMPORTED = "imported"
 """The actor of what was loaded, not done here."""
 _BATCH = 500
-
-
-def region_id(code: str) -> str:
-    """The id of a region by its ISO 3166-2 code."""
-    return f"region-{code}"
-
-
-def party_id(code: str) -> str:
-    """The id of a party."""
-    return f"party-{code}"
-
-
-def constituency_id(election: str, number: int) -> str:
-    """The id of a constituency; number 0 is the national one."""
-    return f"{election}.constituency.{number}"
-
-
-def contest_id(election: str, number: int) -> str:
-    """The id of the contest held in a constituency."""
-    return f"{election}.contest.{number}"
-
-
-def commission_id(election: str, code: str) -> str:
-    """The id of a commission."""
-    return f"{election}.commission.{code}"
 
 
 async def load_demonstration(
@@ -72,12 +41,16 @@ async def load_demonstration(
     played_party: str,
     progress: Progress = lambda _what, _count: None,
 ) -> bool:
-    """Load everything in one transaction, except the list of `played_party`. False when it was loaded before."""
+    """Load everything in one transaction, except the list of `played_party`. False when it was loaded before.
+
+    Raises:
+        TalapkerError: one of its parties has opened files in another election of this database, under another number.
+    """
     async with transaction():
         if await tables.Election.exists(id=seeds.code):
             return False
-        await _load_frame(seeds)
-        progress("constituencies", len(seeds.constituencies))
+        if isinstance(await write_frame(frame_of(seeds), progress=progress), FrameRefused):
+            raise TalapkerError("the demonstration's parties have other numbers here: give it a database of its own")
         loader = _Register(office, seeds, population)
         lists = [seed for seed in seeds.lists if seed.party_code != played_party]
         await loader.load(lists, seeds.single_mandate)
@@ -93,103 +66,6 @@ async def load_demonstration(
         return True
 
 
-async def _load_frame(seeds: DemonstrationElection) -> None:
-    """Election, regions, commissions, constituencies, contests, parties, expenditure items."""
-    election = seeds.code
-    await _insert(
-        [
-            tables.Election(
-                id=election,
-                rulebook=seeds.rulebook,
-                **_named(seeds.title),
-                election_day=seeds.election_day,
-                registered_voters=seeds.list_result.registered_voters,
-            )
-        ]
-    )
-    await _insert(
-        tables.Region(id=region_id(it.code), code=it.code, ordinal=number, **_named(it.name))
-        for number, it in enumerate(seeds.regions, 1)
-    )
-    for row in _commissions(seeds):
-        await row.save(force_create=True)
-    central = commission_id(election, _central(seeds).code)
-    by_number = {it.constituency_number: it for it in seeds.commissions if it.constituency_number}
-    constituencies = [
-        tables.Constituency(
-            id=constituency_id(election, 0),
-            election_id=election,
-            commission_id=central,
-            number=0,
-            **_named(_NATIONWIDE),
-            registered_voters=seeds.list_result.registered_voters,
-        )
-    ] + [
-        tables.Constituency(
-            id=constituency_id(election, it.number),
-            election_id=election,
-            region_id=region_id(it.region_code),
-            commission_id=commission_id(election, by_number[it.number].code),
-            number=it.number,
-            **_named(it.name),
-            registered_voters=it.voters,
-        )
-        for it in seeds.constituencies
-    ]
-    await _insert(constituencies)
-    await _insert(
-        tables.Contest(
-            id=contest_id(election, it.number),
-            election_id=election,
-            constituency_id=it.id,
-            system=(ContestSystem.SINGLE_MANDATE if it.number else ContestSystem.PARTY_LIST).value,
-            mandates=1 if it.number else seeds.list_mandates,
-            ordinal=it.number,
-        )
-        for it in constituencies
-    )
-    await _insert(
-        tables.Party(
-            id=party_id(it.code),
-            ordinal=it.ballot_number,
-            **_named(it.name),
-            search_key=search_fold(f"{it.name.ky} {it.name.ru} {it.name.en}"),
-        )
-        for it in seeds.parties
-    )
-    await _insert(
-        tables.ExpenditureItem(id=code, ordinal=number, **_named(name))
-        for number, (code, name) in enumerate(seeds.expenditure_items.items(), 1)
-    )
-
-
-def _commissions(seeds: DemonstrationElection) -> list[tables.Commission]:
-    """The commissions, each after the one it stands under."""
-    election = seeds.code
-    central = _central(seeds)
-    territorial = {it.region_code: it for it in seeds.commissions if it.level is CommissionLevel.TERRITORIAL}
-    rows = []
-    highest_first = list(CommissionLevel)
-    for number, it in enumerate(sorted(seeds.commissions, key=lambda seed: highest_first.index(seed.level)), 1):
-        above = central if it.level is CommissionLevel.TERRITORIAL else territorial.get(it.region_code, central)
-        rows.append(
-            tables.Commission(
-                id=commission_id(election, it.code),
-                election_id=election,
-                parent_id=None if it is central else commission_id(election, above.code),
-                region_id=region_id(it.region_code) if it.region_code else None,
-                level=it.level.value,
-                ordinal=number,
-                **_named(it.name),
-            )
-        )
-    return rows
-
-
-def _central(seeds: DemonstrationElection) -> CommissionSeed:
-    return next(it for it in seeds.commissions if it.level is CommissionLevel.CENTRAL)
-
-
 class _Register:
     """The register of candidates as another system left it: registered, decided, without documents of ours."""
 
@@ -203,7 +79,7 @@ class _Register:
             for it in seeds.commissions
             if it.constituency_number
         }
-        self.central = commission_id(seeds.code, _central(seeds).code)
+        self.central = commission_id(seeds.code, central_commission(seeds).code)
         self.people: list[tables.Person] = []
         self.nominations: list[tables.Nomination] = []
         self.lists: list[tables.PartyList] = []
@@ -300,17 +176,12 @@ def nominee_of(person: SimulatedPerson, occupation: Localized) -> Nominee:
     )
 
 
-def _named(name: Localized) -> dict[str, str]:
-    return {"name_ky": name.ky, "name_ru": name.ru, "name_en": name.en}
-
-
 async def _insert(rows: Iterable[ModelT]) -> None:
     made = list(rows)
     if made:
         await type(made[0]).bulk_create(made, batch_size=_BATCH)
 
 
-_NATIONWIDE = Localized(ky="Бирдиктүү шайлоо округу", ru="Единый избирательный округ", en="Nationwide constituency")
 _IMPORTED = Localized(
     ky="Талапкерлердин каттоо тизмесинен алынды.",
     ru="Перенесено из реестра зарегистрированных кандидатов.",

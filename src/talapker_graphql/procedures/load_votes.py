@@ -1,10 +1,10 @@
 """Recording the votes of the demonstration election, each number marked as verified or not."""
 
 from registry_adapters.simulators.population import Population
+from talapker_core.elections.identifiers import contest_id, party_id, region_id
 from talapker_core.results.contest_outcome import ContestOutcome
 from talapker_graphql.demonstration.seeds import DemonstrationElection, ListContestResultSeed
 from talapker_graphql.procedures.journaling import SYSTEM, record
-from talapker_graphql.procedures.load_demonstration import contest_id, party_id, region_id
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.store import tables
 from talapker_graphql.store.person_ids import person_id_of

@@ -34,6 +34,11 @@ def is_outage(error: BaseException) -> bool:
     return any(_passes(cause) for cause in _causes(error))
 
 
+def is_not_migrated(error: BaseException) -> bool:
+    """Whether `error` comes of a database in which a table is missing."""
+    return any(isinstance(it, asyncpg.UndefinedTableError) or _lacks_table(it) for it in _causes(error))
+
+
 def is_without_room(error: BaseException) -> bool:
     """Whether `error` comes of a database whose disk is full."""
     return any(isinstance(it, asyncpg.DiskFullError) or _code(it) == sqlite3.SQLITE_FULL for it in _causes(error))
@@ -44,6 +49,11 @@ def _passes(error: BaseException) -> bool:
         # A closed pool or connection; of arguments that do not fit it is a ValueError too.
         return not isinstance(error, ValueError)
     return isinstance(error, _PASSING) or _code(error) in _PASSING_IN_SQLITE
+
+
+def _lacks_table(error: BaseException) -> bool:
+    # SQLite has no code of its own for it.
+    return isinstance(error, sqlite3.OperationalError) and str(error).startswith("no such table")
 
 
 def _code(error: BaseException) -> int | None:

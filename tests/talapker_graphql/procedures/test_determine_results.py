@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from registry_adapters.simulators.population import Population
 from support.acts import HandClock, an_office, codes, done
 from talapker_core.access.actor import Actor, Role
+from talapker_core.elections.identifiers import commission_id, contest_id
 from talapker_core.rulebooks.loading import load_rulebook
 from talapker_core.rulebooks.parameter import Parameter
 from talapker_core.rulebooks.rulebook import Rulebook
@@ -13,7 +14,7 @@ from talapker_core.rulebooks.vocabulary import ALLOCATION_METHOD, ONE_SEX_WINNER
 from talapker_graphql.demonstration.dataset import demonstration_election
 from talapker_graphql.demonstration.seeds import DemonstrationElection
 from talapker_graphql.procedures.determine_results import DetermineResults, determine_results
-from talapker_graphql.procedures.load_demonstration import commission_id, contest_id, load_demonstration
+from talapker_graphql.procedures.load_demonstration import load_demonstration
 from talapker_graphql.procedures.load_votes import load_votes
 from talapker_graphql.store import tables
 from talapker_graphql.store.connection import DatabaseAddress, connected

@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 from tortoise.exceptions import DBConnectionError, IntegrityError, OperationalError, TransactionManagementError
 
-from talapker_graphql.store.outage import is_outage, is_without_room
+from talapker_graphql.store.outage import is_not_migrated, is_outage, is_without_room
 
 
 def of_sqlite(folder: Path, provoke: Callable[[sqlite3.Connection, Path], object]) -> sqlite3.Error:
@@ -41,6 +41,10 @@ def gone(_: sqlite3.Connection, file: Path) -> None:
 
 def misspelt(connection: sqlite3.Connection, _: Path) -> None:
     connection.execute("SELECT nothing FROM nowhere")
+
+
+def from_nowhere(connection: sqlite3.Connection, _: Path) -> None:
+    connection.execute("SELECT id FROM nowhere")
 
 
 def twice(connection: sqlite3.Connection, _: Path) -> None:
@@ -108,3 +112,10 @@ def test_an_error_that_came_of_itself_is_looked_at_once() -> None:
     error.__cause__ = error
 
     assert not is_outage(error)
+
+
+def test_a_missing_table_is_told_from_other_defects(tmp_path: Path) -> None:
+    assert is_not_migrated(OperationalError(of_sqlite(tmp_path, from_nowhere)))
+    assert is_not_migrated(OperationalError(asyncpg.UndefinedTableError("none")))
+    assert not is_not_migrated(of_sqlite(tmp_path, twice))
+    assert not is_not_migrated(OperationalError(asyncpg.UndefinedColumnError("none")))

@@ -13,6 +13,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from registry_adapters.simulators.population import Population
 from talapker_core.access.actor import Actor, Role
 from talapker_core.elections.commission import CommissionLevel
+from talapker_core.elections.identifiers import commission_id
 from talapker_graphql.auth.development import DevelopmentIssuer, development_issuer
 from talapker_graphql.bootstrap import Installation, install
 from talapker_graphql.cli.children import Child, ChildEndedError, free_port
@@ -24,7 +25,7 @@ from talapker_graphql.cli.options import read_settings
 from talapker_graphql.clock import shift_clock
 from talapker_graphql.demonstration.dataset import demonstration_election
 from talapker_graphql.demonstration.seeds import DemonstrationElection, ListSeed
-from talapker_graphql.procedures.load_demonstration import commission_id, load_demonstration
+from talapker_graphql.procedures.load_demonstration import load_demonstration
 from talapker_graphql.procedures.load_votes import load_votes
 from talapker_graphql.store.connection import connected, migrate
 

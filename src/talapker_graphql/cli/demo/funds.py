@@ -3,6 +3,7 @@
 from datetime import date
 
 from registry_adapters.simulators.population import Population
+from talapker_core.elections.identifiers import party_id
 from talapker_graphql.demonstration.seeds import DemonstrationElection, DonationSeed, FundSeed
 from talapker_graphql.procedures.keep_fund import (
     DonationLine,
@@ -10,7 +11,6 @@ from talapker_graphql.procedures.keep_fund import (
     open_fund,
     record_bank_statement,
 )
-from talapker_graphql.procedures.load_demonstration import party_id
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.store import tables
 

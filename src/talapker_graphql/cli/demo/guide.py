@@ -8,9 +8,9 @@ from rich.syntax import Syntax
 from rich.table import Table
 
 from talapker_core.elections.commission import CommissionLevel
+from talapker_core.elections.identifiers import constituency_id, contest_id
 from talapker_graphql.cli.demo.plays import Play
 from talapker_graphql.demonstration.seeds import DemonstrationElection, Fate
-from talapker_graphql.procedures.load_demonstration import constituency_id, contest_id
 
 _CONSTITUENCY = """{{ constituency(id: "{constituency}") {{ number name {{ ky ru en }}
   candidacies(first: 50) {{ totalCount nodes {{ status

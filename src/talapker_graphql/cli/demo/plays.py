@@ -12,13 +12,13 @@ from typing import Any
 import httpx
 
 from registry_adapters.simulators.population import Population
+from talapker_core.elections.identifiers import contest_id, party_id
 from talapker_core.rulebooks.catalogue import required_documents
 from talapker_core.rulebooks.documents import ApplicantKind
 from talapker_core.rulebooks.loading import load_rulebook
 from talapker_graphql.cli.demo.papers import paper
 from talapker_graphql.cli.demo.portal import Portal, PortalError
 from talapker_graphql.demonstration.seeds import DemonstrationElection, Fate, FateSeed, ListSeed, NomineeSeed
-from talapker_graphql.procedures.load_demonstration import contest_id, party_id
 
 _FILE = """query($id: ID!) { nomination(id: $id) { status version
   documents(first: 100) { nodes { kind } }

@@ -1,0 +1,1 @@
+"""``talapker election``: the election of an installation, from a file."""
