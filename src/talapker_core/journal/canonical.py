@@ -37,16 +37,23 @@ def parse_canonical(encoded: bytes) -> Any:
     Raises:
         CanonicalFormError: `encoded` is not JSON, or is JSON written in any other way than the canonical one.
     """
+    return frozen(read_canonical(encoded))
+
+
+def read_canonical(encoded: bytes) -> Any:
+    """As `parse_canonical`, for whoever freezes the parts: what JSON can say and canonical JSON cannot is still there.
+
+    Raises:
+        CanonicalFormError: `encoded` is not JSON, or has other white space, order or escapes than the canonical form.
+    """
     try:
         read = json.loads(encoded.decode("utf-8"))
-        value = frozen(read)
-    except (ValueError, RecursionError) as error:
-        if isinstance(error, CanonicalFormError):
-            raise
+        written = _bytes_of(read)
+    except (ValueError, RecursionError):
         raise CanonicalFormError("the bytes are not JSON in UTF-8") from None
-    if _bytes_of(read) != encoded:
+    if written != encoded:
         raise CanonicalFormError("the bytes are JSON, but not in canonical form")
-    return value
+    return read
 
 
 def frozen(value: object, at: str = "$", depth: int = 0) -> Any:

@@ -90,3 +90,25 @@ def test_bytes_of_something_else_are_no_entry(change: dict[str, Any]) -> None:
 
     with pytest.raises(CanonicalFormError):
         parse_entry(canonical_json({**fields, **change}))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"1.0",
+        b"1e2",
+        b"9007199254740993",
+        b"[" * 32 + b"]" * 32,
+        b'"\\ud800"',
+        b"NaN",
+        b'{"b":1,"a":2}',
+        b'{"a":1,"a":1}',
+    ],
+    ids=["float", "exponent", "beyond 2^53", "too deep", "half a character", "not a number", "unsorted", "doubled"],
+)
+def test_what_json_can_say_and_an_entry_cannot_is_refused(said: bytes) -> None:
+    sound = an_entry(payload={"it": 1}).canonical_bytes
+    assert parse_entry(sound).payload == {"it": 1}
+
+    with pytest.raises(CanonicalFormError):
+        parse_entry(sound.replace(b'{"it":1}', b'{"it":' + said + b"}"))
