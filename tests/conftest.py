@@ -1,8 +1,8 @@
 """A migrated database of each engine for every test that asks for `address`.
 
-Migrations run once in a session and engine; each test gets a copy: a file for SQLite, a clone of a template database
-for PostgreSQL. The PostgreSQL comes from a wheel unless TALAPKER_TEST_POSTGRESQL holds the URL of a server whose user
-may create databases.
+Migrations run once in a session and engine. Each test gets a copy: a file for SQLite; for PostgreSQL a clone of a
+template database, which is emptied and then given to the next test. The PostgreSQL comes from a wheel unless
+TALAPKER_TEST_POSTGRESQL holds the URL of a server whose user may create databases.
 """
 
 import os
@@ -15,6 +15,7 @@ import pytest
 from hypothesis import settings
 
 from support.databases import a_postgresql, apart, database_named, execute
+from support.reused_databases import ReusedDatabases
 from talapker_graphql.store.connection import DatabaseAddress, migrate
 
 # The machine may be busy; how long an example takes is not what a property is about. CI tries the same examples each
@@ -59,13 +60,18 @@ def sqlite_address(migrated_sqlite: Path, tmp_path: Path) -> DatabaseAddress:
     return DatabaseAddress(f"sqlite://{path}")
 
 
+@pytest.fixture(scope="session")
+def postgresql_databases(postgresql_server: str, migrated_postgresql: str) -> Iterator[ReusedDatabases]:
+    """Copies of the migrated database, for one test after another."""
+    with ReusedDatabases(postgresql_server, migrated_postgresql) as databases:
+        yield databases
+
+
 @pytest.fixture
-def postgresql_address(postgresql_server: str, migrated_postgresql: str) -> Iterator[DatabaseAddress]:
+def postgresql_address(postgresql_databases: ReusedDatabases) -> Iterator[DatabaseAddress]:
     """A migrated, empty PostgreSQL database of this test."""
-    name = f"test_{uuid.uuid4().hex[:12]}"
-    apart(execute(postgresql_server, f"CREATE DATABASE {name} TEMPLATE {migrated_postgresql} STRATEGY FILE_COPY"))
-    yield database_named(postgresql_server, name)
-    apart(execute(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)"))
+    with postgresql_databases.one() as address:
+        yield address
 
 
 @pytest.fixture(params=ENGINES)
