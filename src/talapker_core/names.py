@@ -38,9 +38,9 @@ def clean_name_part(text: str, *, longest: int = _LONGEST_PART) -> str:
     """
     cleaned = " ".join(unicodedata.normalize("NFC", text).split())
     if not cleaned:
-        raise InvalidValueError("a part of a name is empty")
+        raise InvalidValueError("a part of a name, or a line of text, is empty")
     if len(cleaned) > longest:
-        raise InvalidValueError(f"a part of a name is longer than {longest} characters")
+        raise InvalidValueError(f"it is longer than {longest} characters")
     if any(unicodedata.category(character).startswith("C") for character in cleaned):
-        raise InvalidValueError("a part of a name holds an invisible or control character")
+        raise InvalidValueError("it holds an invisible or control character")
     return cleaned

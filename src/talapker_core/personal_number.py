@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -97,21 +98,39 @@ class PersonalNumber:
 
 
 # People write the number with spaces or hyphens as well. Whatever stands in a hash or in a UUID is not meant.
-_WRITTEN = re.compile(r"(?<![0-9])(?=([0-9](?:[ \u00a0\u202f.-]?[0-9]){13})(?![0-9]))", re.ASCII)
+_WRITTEN = re.compile(r"(?<![0-9])(?=([0-9](?:[\x00- \u00a0\u202f._/:,-]{0,3}[0-9]){13})(?![0-9]))", re.ASCII)
 _NOT_WRITTEN = re.compile(r"[0-9a-fA-F]{32,}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", re.ASCII)
 _YEARS = range(1880, 2100)
 
 
 def mentions_personal_number(text: str) -> bool:
     """Whether somebody's personal number stands in a free `text`, however it is spaced."""
-    return bool(_written_in(unicodedata.normalize("NFKC", text)))
+    return bool(_written_in(text if text.isascii() else _plain(text)))
 
 
 def without_personal_numbers(text: str) -> str:
     """`text` with `…` in the place of every personal number; unchanged, and not normalised, when there is none."""
     masked = _masked(text)
     # What is left is written in another alphabet's digits, such as full-width ones.
-    return _masked(unicodedata.normalize("NFKC", masked)) if mentions_personal_number(masked) else masked
+    return _masked(_plain(masked)) if mentions_personal_number(masked) else masked
+
+
+def _plain(text: str) -> str:
+    """`text` as a reader sees it: without characters that nobody sees, with digits and dashes of one kind."""
+    return "".join(_SEEN_AS.get(unicodedata.category(it), _itself)(it) for it in unicodedata.normalize("NFKC", text))
+
+
+def _itself(character: str) -> str:
+    return character
+
+
+_SEEN_AS: Mapping[str, Callable[[str], str]] = {
+    "Cf": lambda _: "",
+    "Cc": lambda _: " ",
+    "Nd": lambda it: str(unicodedata.digit(it)),
+    "Pd": lambda _: "-",
+    "Zs": lambda _: " ",
+}
 
 
 def _masked(text: str) -> str:

@@ -148,11 +148,14 @@ def registries_settings(settings: Settings, keys: KeyMaterial) -> RegistriesSett
 
 
 def questions_of(registries: RegistriesSettings | None) -> Questions:
-    """For each enabled adapter, the core facts about a person that it can tell and is to be asked for."""
+    """For each enabled adapter that can tell core facts about a person, those that it is to be asked for.
+
+    One that has nothing to say about people, such as a bank, is asked about nobody.
+    """
     if registries is None:
         return {}
     found = directory.load(tuple(registries.adapters), declared=registries.declared)
-    return {
+    asked = {
         name: frozenset(
             fact
             for capability in adapter.capabilities
@@ -162,6 +165,7 @@ def questions_of(registries: RegistriesSettings | None) -> Questions:
         )
         for name, adapter in found.classes.items()
     }
+    return {name: facts for name, facts in asked.items() if facts}
 
 
 @asynccontextmanager

@@ -86,16 +86,14 @@ def make_keys(folder: Path) -> Mapping[str, Path]:
     What is there already stays as it is.
 
     Raises:
-        KeyMaterialError: a file cannot be written.
+        KeyMaterialError: a file cannot be written, or what is there already is no such key.
     """
     made = {}
     for setting, (name, new) in _KEYS.items():
         made[setting] = (folder / name).absolute()
-        try:
-            if not made[setting].exists():
-                create_once(made[setting], new())
-        except OSError as error:
-            raise KeyMaterialError(f"{made[setting]} cannot be written: {error.strerror}") from error
+        _made(made[setting], new)
+        read = read_symmetric_key if new is _new_symmetric_key else _signing_key
+        read(_usable(made[setting]))
     return made
 
 
@@ -128,9 +126,19 @@ def _key_file(settings: Settings, named: Path | None, generated: Path, new: Call
     if named is None:
         if settings.in_production:
             raise KeyMaterialError(f"production generates no keys: name a file for {generated.name}")
-        if not generated.exists():
-            create_once(generated, new())
-    path = named or generated
+        _made(generated, new)
+    return _usable(named or generated)
+
+
+def _made(path: Path, new: Callable[[], bytes]) -> None:
+    try:
+        if not path.exists():
+            create_once(path, new())
+    except OSError as error:
+        raise KeyMaterialError(f"the key file {path} cannot be written: {error.strerror}") from error
+
+
+def _usable(path: Path) -> Path:
     if not path.is_file():
         raise KeyMaterialError(f"the key file {path} is not there")
     if os.name == "posix" and path.stat().st_mode & _FOR_ALL_OTHERS:

@@ -156,7 +156,8 @@ class Settings(BaseSettings):
     def _are_origins(cls, origins: tuple[str, ...]) -> tuple[str, ...]:
         for origin in origins:
             parts = urlsplit(origin)
-            if parts.scheme not in {"http", "https"} or origin != f"{parts.scheme}://{parts.netloc}":
+            written = f"{parts.scheme}://{parts.netloc}".lower()
+            if parts.scheme not in {"http", "https"} or not parts.hostname or "@" in origin or origin != written:
                 raise ValueError("an origin is written such as https://voters.example, several apart by commas")
         return origins
 

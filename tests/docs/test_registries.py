@@ -13,6 +13,7 @@ from registry_adapters.directory import ENTRY_POINT_GROUP, AdapterClass
 from registry_adapters.enabled import EnabledAdapter, start
 from registry_adapters.settings import AdapterSettings, LimitsOverride, RegistriesSettings, TlsSettings
 from registry_adapters.simulators.providers import CLIENT, PROVIDERS
+from talapker_graphql.bootstrap import questions_of
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "adapters" / "reference.md").read_text("utf-8")
@@ -54,6 +55,13 @@ def test_the_file_shown_names_the_simulated_registers(settings: RegistriesSettin
             assert adapter.service_code is None
         assert adapter.facts is None or adapter.facts <= SHIPPED[name].facts().keys()
     assert not simulated
+
+
+def test_nobody_is_asked_about_people_who_can_tell_nothing_of_them(settings: RegistriesSettings) -> None:
+    asked = questions_of(settings)
+
+    assert settings.adapters.keys() - asked.keys() == {"bank", "justice_ministry"}
+    assert all(asked.values())
 
 
 def test_the_file_shown_has_every_setting_and_says_what_is_required(settings: RegistriesSettings) -> None:

@@ -52,15 +52,18 @@ class Telling:
         reference = token_hex(8)
         told: list[GraphQLError] = []
         ours: list[BaseException] = []
+        away: list[BaseException] = []
         for error in errors:
             if _may_be_told(error):
                 told.append(self._worded(error, executed=executed))
             elif is_outage(_origin(error)):
                 told.append(_away(error))
-                ours.append(_origin(error))
+                away.append(_origin(error))
             else:
                 told.append(_masked(error, reference))
                 ours.append(_origin(error))
+        if away:
+            _log.error("SERVICE_UNAVAILABLE, %d times in one answer: %s", len(away), _kinds(away))
         if ours:
             _log.error("internal error %s, %d times in one answer: %s", reference, len(ours), _kinds(ours))
         return told[:MOST_ERRORS]
@@ -91,9 +94,12 @@ def shortened(message: str) -> str:
 
 def internal(error: BaseException) -> GraphQLError:
     """What is told of an exception outside any operation; it is logged."""
+    if is_outage(error):
+        _log.error("SERVICE_UNAVAILABLE: %s", _kinds([error]))
+        return _away(None)
     reference = token_hex(8)
     _log.error("internal error %s: %s", reference, _kinds([error]))
-    return _away(None) if is_outage(error) else _masked(None, reference)
+    return _masked(None, reference)
 
 
 def _away(error: GraphQLError | None) -> GraphQLError:

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from strawberry.http import GraphQLRequestData
 
 from talapker_core.errors import TalapkerError
-from talapker_graphql.api.strict_json import BadJsonError, read_json
+from talapker_graphql.api.strict_json import BadJsonError, holds_nul, read_json
 
 LONGEST_BODY = 1024 * 1024
 """Bytes."""
@@ -109,6 +109,8 @@ def _too_long(longest: int, *, cut: bool) -> RequestRefusedError:
 def _parameters(request: Request) -> dict[str, Any]:
     given = request.query_params.multi_items()
     found: dict[str, Any] = dict(given)
+    if any(holds_nul(value) for value in found.values()):
+        raise RequestRefusedError(400, "REQUEST_NOT_VALID", "No text holds U+0000.")
     if len(found) != len(given):
         raise RequestRefusedError(400, "REQUEST_NOT_VALID", "A parameter stands twice in the address.")
     for name in ("variables", "extensions"):

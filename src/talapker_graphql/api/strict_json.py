@@ -1,6 +1,7 @@
 """JSON read strictly: what two readers could understand in two ways is refused."""
 
 import json
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -9,6 +10,8 @@ import orjson
 
 from talapker_core.errors import TalapkerError
 
+_NUL = re.compile(rb"\x00|\\u(?:0000|\{0+\})")
+"""As a character, or escaped in JSON or in a GraphQL document within it."""
 DEEPEST = 64
 """Objects and lists within one another."""
 
@@ -24,10 +27,17 @@ def read_json(text: bytes | str) -> Any:
         BadJsonError: it is not JSON in UTF-8, a number is infinite or not a number, a text holds half a character, a
             key stands twice in an object, or it is nested deeper than `DEEPEST`.
     """
+    if _NUL.search(text) if isinstance(text, bytes) else holds_nul(text):
+        raise BadJsonError("No text holds U+0000, which PostgreSQL cannot keep.")
     # orjson keeps to the standard where Python's reader is generous, but takes the last of two equal keys.
     if _depth(_read(orjson.loads, text)) > DEEPEST:
         raise BadJsonError(f"The JSON is nested deeper than {DEEPEST} levels.")
     return _read(partial(json.loads, object_pairs_hook=_object), text)
+
+
+def holds_nul(text: str) -> bool:
+    """Whether U+0000 stands in `text`, as it is or escaped."""
+    return _NUL.search(text.encode("utf-8", "surrogatepass")) is not None
 
 
 def _read(reader: Callable[[bytes | str], Any], text: bytes | str) -> Any:

@@ -1,5 +1,6 @@
 """``talapker keys``: the keys of an installation, made once."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -20,4 +21,4 @@ def keys(
 
     with refusals_told():
         for setting, made in make_keys(folder).items():
-            typer.echo(f"TALAPKER_{setting.upper()}={made}")
+            typer.echo(f"TALAPKER_{setting.upper()}={shlex.quote(str(made))}")

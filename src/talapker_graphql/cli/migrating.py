@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from talapker_graphql.cli.opened import outages_told
 from talapker_graphql.cli.options import DatabaseUrl, DataDir, read_settings
 from talapker_graphql.cli.refusals import refusals_told
 from talapker_graphql.store.application_role import grant
@@ -22,7 +23,8 @@ def migrate(
 ) -> None:
     """Bring the database to the newest schema. Running it again changes nothing."""
     settings = read_settings(data, database_url)
-    address = DatabaseAddress(settings.database_address)
+    with refusals_told():
+        address = DatabaseAddress(settings.database_address)
     if grant_to is not None and address.engine != "postgresql":
         typer.echo("--grant-to is for PostgreSQL; a SQLite file has no roles", err=True)
         raise typer.Exit(2)
@@ -31,7 +33,8 @@ def migrate(
         if event == "apply_done":
             typer.echo(f"applied {app}.{name}")
 
-    asyncio.run(bring_up(address, progress=told))
+    with outages_told():
+        asyncio.run(bring_up(address, progress=told))
     typer.echo("the schema is up to date")
     if grant_to is not None:
         with refusals_told():

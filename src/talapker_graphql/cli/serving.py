@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from talapker_graphql.cli.children import end_with_parent
+from talapker_graphql.cli.opened import on_database
 from talapker_graphql.cli.options import DatabaseUrl, DataDir, UntilStdinCloses, log_to_stderr, read_settings
 from talapker_graphql.cli.refusals import refusals_told
 
@@ -22,10 +23,12 @@ def serve(
     from talapker_graphql.api.live.socket import LONGEST_MESSAGE
     from talapker_graphql.app import create_app
     from talapker_graphql.bootstrap import install
+    from talapker_graphql.store.tables import Election
 
     log_to_stderr()
     if until_stdin_closes:
         end_with_parent()
+    on_database(data, database_url, lambda _: Election.exists())
     with refusals_told():
         installation = install(read_settings(data, database_url))
     uvicorn.run(

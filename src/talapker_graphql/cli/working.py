@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from talapker_graphql.cli.children import end_with_parent
+from talapker_graphql.cli.opened import on_database, outages_told
 from talapker_graphql.cli.options import DatabaseUrl, DataDir, UntilStdinCloses, log_to_stderr, read_settings
 from talapker_graphql.cli.refusals import refusals_told
 
@@ -25,6 +26,7 @@ def work(
 ) -> None:
     """Ask registries and carry other durable work. Several workers share it; each needs a name of its own."""
     from talapker_graphql.bootstrap import install, registries_settings
+    from talapker_graphql.store.tables import Election
 
     log_to_stderr()
     if until_stdin_closes:
@@ -36,7 +38,9 @@ def work(
     if registries is None:
         typer.echo("no registries: set TALAPKER_REGISTRIES_FILE to the file that names them", err=True)
         raise typer.Exit(2)
-    asyncio.run(_work(installation, registries))
+    on_database(data, database_url, lambda _: Election.exists())
+    with refusals_told(), outages_told():
+        asyncio.run(_work(installation, registries))
 
 
 async def _work(installation: "Installation", registries_settings: "RegistriesSettings") -> None:

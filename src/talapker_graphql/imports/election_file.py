@@ -87,7 +87,7 @@ def _parsed(text: str, faults: list[Fault]) -> Mapping[str, Any]:
 def _written(content: Mapping[str, Any], faults: list[Fault]) -> WrittenElection:
     known = ("election", *TABLES)
     if any(key not in known for key in content):
-        TomlTable((), {key: value for key, value in content.items() if key not in known}, faults).finish()
+        TomlTable((), content, faults, asked=known).finish()
     rows = {table: _rows(table, content, faults) for table in TABLES}
     header = TomlTable(("election",), content.get("election", {}), faults)
     election = WrittenElection(

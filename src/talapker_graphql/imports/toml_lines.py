@@ -10,6 +10,9 @@ from talapker_core.elections.written import Path
 _HEADER = re.compile(r"\s*\[(?P<many>\[)?\s*(?P<table>[A-Za-z0-9_-]+)\s*\](?(many)\])", re.ASCII)
 _KEY = re.compile(r"\s*(?P<keys>[A-Za-z0-9_-]+(?:\s*\.\s*[A-Za-z0-9_-]+)*)\s*=", re.ASCII)
 
+_DEEPEST = 3
+"""Keys within one another that anybody asks for: ``name.ky``, and one that is too many."""
+
 
 class TomlLines:
     """The lines of one file.
@@ -31,7 +34,7 @@ class TomlLines:
                 self._lines.setdefault((name,), number)
             elif keys := _KEY.match(line):
                 steps = tuple(step.strip() for step in keys["keys"].split("."))
-                for end in range(1, len(steps) + 1):
+                for end in range(1, min(len(steps), _DEEPEST) + 1):
                     self._lines.setdefault((*table, *steps[:end]), number)
         self._miscounted = {
             name

@@ -1,6 +1,6 @@
 """One table of a TOML file that is asked for its keys, and puts down what is wrong with their values."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -14,10 +14,10 @@ ChoiceT = TypeVar("ChoiceT", bound=StrEnum)
 class TomlTable:
     """A table and the faults found in it. A missing key gives None: whether it may be is for others to say."""
 
-    def __init__(self, path: Path, content: object, faults: list[Fault]) -> None:
+    def __init__(self, path: Path, content: object, faults: list[Fault], *, asked: Iterable[str] = ()) -> None:
         self._path = path
         self._faults = faults
-        self._asked: set[str] = set()
+        self._asked = set(asked)
         self._content: Mapping[str, Any] = content if isinstance(content, dict) else {}
         if not isinstance(content, dict):
             self._fault((), "is not a table", "write its keys below a heading, each on a line of its own")

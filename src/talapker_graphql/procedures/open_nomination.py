@@ -40,6 +40,9 @@ async def _open(office: Office, actor: Actor, command: OpenNomination) -> Outcom
         return not_found("contestId")
     if not may_open(actor, command.party_id):
         return not_found("partyId")
+    if command.party_id is not None and not await tables.Party.exists(id=command.party_id):
+        # The identity provider may know a party before this installation does.
+        return not_found("partyId")
     route = _route(ContestSystem(contest.system), command.party_id)
     if route is None:
         return not_done(_LIST_NEEDS_A_PARTY)

@@ -11,8 +11,15 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from tortoise import Tortoise
 from tortoise.migrations.api.migrate import migrate as run_migrations
 
+from talapker_core.errors import TalapkerError
+from talapker_graphql.store.sqlite_engine import LONGEST_WAIT_SECONDS
+
 Engine = Literal["sqlite", "postgresql"]
 APP = "talapker"
+
+
+class BadAddressError(TalapkerError, ValueError):
+    """A text is not the address of a database. The message does not repeat it: there may be a password in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +32,15 @@ class DatabaseAddress:
     url: str
 
     def __post_init__(self) -> None:
-        if urlsplit(self.url).scheme not in {"sqlite", "postgresql", "postgres"}:
-            raise ValueError("the database address begins with sqlite:/// or postgresql://")
+        try:
+            parts = urlsplit(self.url)
+            usable = parts.scheme in {"sqlite", "postgresql", "postgres"} and (parts.port is None or parts.port > 0)
+        except ValueError:
+            usable = False
+        if not usable:
+            raise BadAddressError(
+                "the database address is written as sqlite:///path/to/file or postgresql://user:password@host:port/name"
+            )
 
     @property
     def engine(self) -> Engine:
@@ -68,7 +82,7 @@ def tortoise_config(address: DatabaseAddress) -> dict[str, Any]:
                 "file_path": str(address.sqlite_path),
                 "journal_mode": "WAL",
                 "synchronous": "FULL",
-                "busy_timeout": 10_000,
+                "busy_timeout": int(LONGEST_WAIT_SECONDS * 1000),
                 "foreign_keys": "ON",
             },
         }

@@ -39,6 +39,11 @@ def is_not_migrated(error: BaseException) -> bool:
     return any(isinstance(it, asyncpg.UndefinedTableError) or _lacks_table(it) for it in _causes(error))
 
 
+def is_locked(error: BaseException) -> bool:
+    """Whether `error` comes of a SQLite file in which somebody else writes."""
+    return any(_code(it) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED} for it in _causes(error))
+
+
 def is_without_room(error: BaseException) -> bool:
     """Whether `error` comes of a database whose disk is full."""
     return any(isinstance(it, asyncpg.DiskFullError) or _code(it) == sqlite3.SQLITE_FULL for it in _causes(error))

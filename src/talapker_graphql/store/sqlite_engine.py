@@ -7,12 +7,17 @@ All that is asked of the database goes through one connection with a lock. Torto
 a transaction cannot begin, because another process has written for too long or whoever began it was cancelled.
 """
 
+import asyncio
 import sqlite3
+from typing import Any, Literal
 
 from tortoise.backends.base.client import NestedTransactionContext, TransactionalDBClient, TransactionContext
 from tortoise.backends.sqlite.client import SqliteClient, SqliteTransactionContext, SqliteTransactionWrapper
 from tortoise.connection import get_connections
 from tortoise.exceptions import TransactionManagementError
+
+LONGEST_WAIT_SECONDS = 10.0
+"""For the file's lock, and before that for this process's own."""
 
 
 class ImmediateTransaction(SqliteTransactionWrapper):
@@ -49,6 +54,15 @@ class ImmediateTransaction(SqliteTransactionWrapper):
         return NestedTransactionContext(ImmediateTransaction(self))
 
 
+class BoundedLock(asyncio.Lock):
+    """A lock for which nobody waits longer than for the file's own: who comes after a long wait is told so, too."""
+
+    async def acquire(self) -> Literal[True]:
+        """Take it. Raises `TimeoutError`."""
+        async with asyncio.timeout(LONGEST_WAIT_SECONDS):
+            return await super().acquire()
+
+
 class ReturningContext(SqliteTransactionContext):
     """A transaction that lets go of the connection's lock, whether it began or not."""
 
@@ -68,6 +82,10 @@ class ReturningContext(SqliteTransactionContext):
 
 class ImmediateSqliteClient(SqliteClient):
     """The engine of an embedded installation."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._lock = BoundedLock()
 
     def _in_transaction(self) -> TransactionContext:
         return ReturningContext(ImmediateTransaction(self), self._lock)

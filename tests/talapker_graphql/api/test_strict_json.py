@@ -13,7 +13,7 @@ VALUES = st.recursive(
     | st.booleans()
     | st.integers(min_value=-(10**30), max_value=10**30)
     | st.floats(allow_nan=False, allow_infinity=False)
-    | st.text(st.characters(exclude_categories=["Cs"])),
+    | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")),
     lambda below: st.lists(below, max_size=4) | st.dictionaries(st.text("abc", max_size=3), below, max_size=4),
     max_leaves=20,
 )
@@ -35,6 +35,9 @@ def test_any_text_is_read_or_refused(text: bytes | str) -> None:
     [
         pytest.param(b"", id="nothing"),
         pytest.param(b"NaN", id="not a number"),
+        pytest.param(rb'{"a": "b\u0000c"}', id="U+0000"),
+        pytest.param(rb'{"query": "{ a(b: \"\\u0000\") }"}', id="U+0000 in a document"),
+        pytest.param(rb'{"query": "{ a(b: \"\\u{0}\") }"}', id="U+0000 in a document, in braces"),
         pytest.param(b'{"a": Infinity}', id="infinity"),
         pytest.param(b"[1e999]", id="infinity by overflow"),
         pytest.param(b"9" * 5000, id="5,000 digits"),

@@ -52,3 +52,27 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     assert refused.exit_code == 2
     assert "cannot be written" in refused.output
     assert "Traceback" not in refused.output
+
+
+def test_what_is_there_and_is_no_key_is_told(tmp_path: Path) -> None:
+    told("keys", str(tmp_path))
+    for spoil in (
+        lambda file: file.write_text("garbage"),
+        lambda file: file.chmod(0o644),
+        lambda file: (file.unlink(), file.symlink_to("/nowhere/at/all")),
+        lambda file: (file.unlink(), file.mkdir()),
+    ):
+        file = tmp_path / "data.key"
+        spoil(file)
+
+        refused = run("keys", str(tmp_path))
+
+        assert refused.exit_code == 2
+        assert str(file) in refused.output
+        assert "Traceback" not in refused.output
+
+
+def test_a_folder_with_a_space_is_told_as_a_shell_reads_it(tmp_path: Path) -> None:
+    printed = told("keys", str(tmp_path / "the keys"))
+
+    assert f"TALAPKER_DATA_KEY_FILE='{tmp_path}/the keys/data.key'\n" in printed

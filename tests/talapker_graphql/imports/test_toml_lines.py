@@ -45,3 +45,10 @@ def test_no_line_is_told_where_a_text_looks_like_a_heading() -> None:
 
     assert lines.line_of(("many", 1)) is None
     assert lines.line_of(("one", "key")) == 3
+
+
+def test_of_a_key_with_very_many_steps_only_the_first_are_remembered() -> None:
+    lines = TomlLines(".".join(["a"] * 20_000) + " = 1", {})
+
+    assert lines.line_of(("a", "a", "a")) == 1
+    assert len(lines._lines) == 3

@@ -19,6 +19,9 @@ from talapker_graphql.procedures.open_nomination import OpenNomination, open_nom
 from talapker_graphql.procedures.outcome import Outcome
 from talapker_graphql.store import tables
 
+UNKNOWN_PARTY = Actor("u-representative", Role.PARTY_REPRESENTATIVE, party_id="party-unknown")
+"""Of a party that the identity provider knows and this installation does not."""
+
 
 async def opened(bench: Bench, actor: Actor, contest: str, party: str | None) -> Outcome:
     return await open_nomination(bench.office, actor, OpenNomination(contest, party, bench.key()))
@@ -61,6 +64,8 @@ async def test_the_central_commission_decides_and_the_constituencys_own_watches(
         (OBSERVER, "contest-1", None, "NOT_FOUND"),
         (ANONYMOUS, "contest-1", None, "NOT_FOUND"),
         (CANDIDATE, "contest-0", None, "LIST_NEEDS_A_PARTY"),
+        (UNKNOWN_PARTY, "contest-0", "party-unknown", "NOT_FOUND"),
+        (UNKNOWN_PARTY, "contest-1", "party-unknown", "NOT_FOUND"),
     ],
 )
 async def test_what_may_not_be_opened_leaves_no_trace(

@@ -10,8 +10,9 @@ from tortoise.connection import get_connections
 from tortoise.exceptions import TransactionManagementError
 
 from support.somebody_writing import somebody_writing
-from talapker_graphql.store import tables
+from talapker_graphql.store import sqlite_engine, tables
 from talapker_graphql.store.connection import DatabaseAddress, connected
+from talapker_graphql.store.outage import is_outage
 from talapker_graphql.store.sqlite_engine import ImmediateTransaction
 from talapker_graphql.store.transactions import transaction
 
@@ -66,6 +67,20 @@ async def test_a_transaction_that_another_process_kept_from_beginning_keeps_nobo
         await tables.Nomination.all().count()
 
     assert told == ["in time"]
+
+
+async def test_nobody_waits_without_end_for_whoever_writes_in_the_same_process(
+    sqlite_address: DatabaseAddress, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite_engine, "LONGEST_WAIT_SECONDS", 0.05)
+    async with connected(sqlite_address), asyncio.timeout(20):
+        async with somebody_writing():
+            told = await asyncio.gather(
+                *(write([], "late") for _ in range(3)), tables.Nomination.all().count(), return_exceptions=True
+            )
+        assert await tables.Nomination.all().count() == 0
+
+    assert all(isinstance(it, BaseException) and is_outage(it) for it in told)
 
 
 async def test_a_transaction_that_cannot_begin_gives_its_connection_back(

@@ -5,10 +5,11 @@ from datetime import date
 import strawberry
 
 from talapker_core.errors import InvalidValueError, Problem
+from talapker_core.exchange.candidate_list.cells import LONGEST_TEXT
 from talapker_core.facts.vocabulary import EducationLevel
 from talapker_core.localized import Localized
 from talapker_core.money import Money
-from talapker_core.names import PersonName
+from talapker_core.names import PersonName, clean_name_part
 from talapker_core.nominations.acts import NotDone as CoreNotDone
 from talapker_core.nominations.nominee import DISABILITY_GROUPS, Nominee
 from talapker_core.personal_number import PersonalNumber
@@ -59,7 +60,7 @@ def nominee_of(told_of: NomineeInput, at: tuple[str, ...]) -> Nominee | CoreNotD
         field = "nameRu"
         name_ru = PersonName(told_of.name_ru.surname, told_of.name_ru.given_name, told_of.name_ru.patronymic)
         field = "occupation"
-        occupation = Localized(told_of.occupation.ky, told_of.occupation.ru, told_of.occupation.en)
+        occupation = occupation_of(told_of.occupation)
     except (InvalidValueError, ValueError) as error:
         return CoreNotDone((value_flaw(str(error), (*at, field)),))
     group = told_of.disability_group
@@ -78,6 +79,15 @@ def nominee_of(told_of: NomineeInput, at: tuple[str, ...]) -> Nominee | CoreNotD
         other_ethnic_group=told_of.other_ethnic_group,
         disability_group=group,
     )
+
+
+def occupation_of(told_of: LocalizedTextInput) -> Localized:
+    """The occupation, on one line in each language.
+
+    Raises:
+        InvalidValueError: it is empty, too long, or holds characters that nobody sees.
+    """
+    return Localized(*(clean_name_part(it, longest=LONGEST_TEXT) for it in (told_of.ky, told_of.ru, told_of.en)))
 
 
 def value_flaw(said: str, path: tuple[str, ...]) -> Problem:

@@ -15,7 +15,7 @@ from talapker_core.nominations.nominee import DISABILITY_GROUPS
 from talapker_graphql.api.acting import nomination_row, office_of
 from talapker_graphql.api.context import TalapkerInfo
 from talapker_graphql.api.localized_text import LocalizedTextInput
-from talapker_graphql.api.nominations.nominee_input import PersonNameInput, value_flaw
+from talapker_graphql.api.nominations.nominee_input import PersonNameInput, occupation_of, value_flaw
 from talapker_graphql.api.problems import NotDone, told
 from talapker_graphql.api.scalars import BigInt
 from talapker_graphql.procedures.edit_candidacy import EditCandidacy
@@ -91,9 +91,8 @@ def _name(given: PersonNameInput | None) -> PersonName:
     return PersonName(told_of.surname, told_of.given_name, told_of.patronymic)
 
 
-def _text(given: LocalizedTextInput | None) -> Localized:
-    told_of = _kept(given)
-    return Localized(told_of.ky, told_of.ru, told_of.en)
+def _occupation(given: LocalizedTextInput | None) -> Localized:
+    return occupation_of(_kept(given))
 
 
 def _kept(given: Any) -> Any:
@@ -120,7 +119,7 @@ _FIELDS = (
     ("name_ky", "nameKy", _name),
     ("name_ru", "nameRu", _name),
     ("birth_date", "birthDate", _kept),
-    ("occupation", "occupation", _text),
+    ("occupation", "occupation", _occupation),
     ("citizen", "citizen", _as_it_is),
     ("education", "education", _as_it_is),
     ("unexpunged_conviction", "unexpungedConviction", _as_it_is),
