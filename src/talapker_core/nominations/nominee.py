@@ -22,6 +22,8 @@ from talapker_core.money import Money
 from talapker_core.names import PersonName
 from talapker_core.personal_number import PersonalNumber
 
+LONGEST_OCCUPATION = 300
+"""Characters of an occupation in one language."""
 DISABILITY_GROUPS = range(4)
 """1, the severest, to 3; 0 is none."""
 

@@ -46,11 +46,12 @@ class _Plan:
 
 @dataclass(frozen=True, slots=True)
 class FrameWritten:
-    """How many rows were added, changed and removed."""
+    """How many rows were added, changed and removed, and which of the changed ones (ids) other elections show, too."""
 
     added: int
     changed: int
     removed: int
+    changed_for_all: tuple[str, ...] = ()
 
     @property
     def nothing(self) -> bool:
@@ -95,6 +96,7 @@ async def write_frame(
         sum(len(plan.new) for plan in plans),
         sum(len(plan.changes) for plan in plans),
         sum(len(plan.gone) for plan in plans),
+        tuple(change.id for plan in plans if plan.kind.shared for change in plan.changes),
     )
 
 

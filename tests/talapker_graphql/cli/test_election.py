@@ -76,6 +76,17 @@ def test_what_is_refused_by_the_database_is_told_with_its_line(file: Path, addre
     assert found.stderr.endswith("nothing was written\n")
 
 
+def test_what_other_elections_show_too_is_told_when_it_changes(file: Path) -> None:
+    told("election", "load", str(file))
+    file.write_text(
+        changed(('id = "example-2031"', 'id = "example-2036"'), ('en = "Sample Party"', 'en = "Samples"')), "utf-8"
+    )
+
+    loaded = told("election", "load", str(file))
+
+    assert loaded.endswith("1 changed, 0 removed\nchanged in every election that has them: party-sample\n")
+
+
 async def _open_a_file(address: DatabaseAddress) -> None:
     async with connected(address):
         command = OpenNomination("example-2031.contest.1", None, "k")

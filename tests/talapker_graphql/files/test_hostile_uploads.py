@@ -17,7 +17,7 @@ from PIL import Image
 
 from support.hostile_files import HONEST, HOSTILE, JPEG, PDF, PNG, a_png_of
 from support.raw_pdf import raw_pdf, stream
-from support.running_portal import RunningPortal, code_of, code_of_raw, running_portal
+from support.running_portal import OPEN_UPLOAD, RunningPortal, code_of, code_of_raw, running_portal
 from support.uploads import AUTHOR, MEMBER, a_jpeg, a_pdf, a_png, chunk
 
 STATUSES = {"UPLOAD_TYPE_NOT_ALLOWED": 415, "UPLOAD_TYPE_MISMATCH": 415}
@@ -131,7 +131,6 @@ def test_what_is_kept_although_it_means_harm_leaves_as_an_attachment_that_no_bro
         "..",
         "",
         "   ",
-        "a\0.pdf",
         "a\nb.pdf",
         "a\r\nSet-Cookie: a=b.pdf",
         "\u202efdp.exe",
@@ -146,6 +145,15 @@ def test_a_name_that_deceives_opens_no_slot(portal: RunningPortal, name: str) ->
     answer = portal.open_upload(a_pdf(), PDF, fileName=name)
 
     assert [problem["code"] for problem in answer["problems"]] == ["UPLOAD_FILE_NAME_NOT_VALID"]
+
+
+def test_a_name_with_a_nul_does_not_get_past_the_request(portal: RunningPortal) -> None:
+    asked = {"query": OPEN_UPLOAD, "variables": {"input": {"fileName": "a\0.pdf"}}}
+
+    answer = portal.client.post("/graphql", json=asked, headers=portal.bearer(AUTHOR))
+
+    assert answer.status_code == 400
+    assert [error["extensions"]["code"] for error in answer.json()["errors"]] == ["JSON_NOT_VALID"]
 
 
 def test_a_name_with_quotes_stays_a_name(portal: RunningPortal) -> None:

@@ -11,13 +11,11 @@ from talapker_core.facts.vocabulary import EducationLevel
 from talapker_core.localized import Localized
 from talapker_core.money import Money
 from talapker_core.names import clean_name_part
-from talapker_core.nominations.nominee import DISABILITY_GROUPS
+from talapker_core.nominations.nominee import DISABILITY_GROUPS, LONGEST_OCCUPATION
 from talapker_core.personal_number import PersonalNumber, Sex
 
 T = TypeVar("T")
 
-LONGEST_TEXT = 300
-"""Characters of an occupation."""
 _LATEST_PLACE = 10_000
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
@@ -62,7 +60,7 @@ def name_part(text: str) -> str:
 def line(text: str) -> str:
     """One line of text."""
     try:
-        return clean_name_part(text, longest=LONGEST_TEXT)
+        return clean_name_part(text, longest=LONGEST_OCCUPATION)
     except InvalidValueError:
         raise CellError("TEXT_NOT_VALID", _NO_LINE, _SHORTEN) from None
 
@@ -156,9 +154,9 @@ _NO_LINE = Localized(
     en="the text is too long or holds invisible characters",
 )
 _SHORTEN = Localized(
-    ky=f"{LONGEST_TEXT} белгиден ашпаган бир сап жазыңыз.",
-    ru=f"Напишите одну строку не длиннее {LONGEST_TEXT} знаков.",
-    en=f"Write one line of at most {LONGEST_TEXT} characters.",
+    ky=f"{LONGEST_OCCUPATION} белгиден ашпаган бир сап жазыңыз.",
+    ru=f"Напишите одну строку не длиннее {LONGEST_OCCUPATION} знаков.",
+    en=f"Write one line of at most {LONGEST_OCCUPATION} characters.",
 )
 _NO_DAY = Localized(ky="мындай күн жок", ru="такого дня нет", en="there is no such day")
 _WRITE_A_DAY = Localized(

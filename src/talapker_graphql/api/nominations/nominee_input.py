@@ -5,13 +5,12 @@ from datetime import date
 import strawberry
 
 from talapker_core.errors import InvalidValueError, Problem
-from talapker_core.exchange.candidate_list.cells import LONGEST_TEXT
 from talapker_core.facts.vocabulary import EducationLevel
 from talapker_core.localized import Localized
 from talapker_core.money import Money
 from talapker_core.names import PersonName, clean_name_part
 from talapker_core.nominations.acts import NotDone as CoreNotDone
-from talapker_core.nominations.nominee import DISABILITY_GROUPS, Nominee
+from talapker_core.nominations.nominee import DISABILITY_GROUPS, LONGEST_OCCUPATION, Nominee
 from talapker_core.personal_number import PersonalNumber
 from talapker_graphql.api.localized_text import LocalizedTextInput
 from talapker_graphql.api.scalars import BigInt
@@ -87,7 +86,7 @@ def occupation_of(told_of: LocalizedTextInput) -> Localized:
     Raises:
         InvalidValueError: it is empty, too long, or holds characters that nobody sees.
     """
-    return Localized(*(clean_name_part(it, longest=LONGEST_TEXT) for it in (told_of.ky, told_of.ru, told_of.en)))
+    return Localized(*(clean_name_part(it, longest=LONGEST_OCCUPATION) for it in (told_of.ky, told_of.ru, told_of.en)))
 
 
 def value_flaw(said: str, path: tuple[str, ...]) -> Problem:

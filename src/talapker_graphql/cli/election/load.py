@@ -41,6 +41,8 @@ def load(
         typer.echo("everything was loaded before: nothing changed")
     else:
         typer.echo(f"loaded: {loaded.added} added, {loaded.changed} changed, {loaded.removed} removed")
+        if loaded.changed_for_all:
+            typer.echo(f"changed in every election that has them: {', '.join(loaded.changed_for_all)}")
 
 
 async def _load(
