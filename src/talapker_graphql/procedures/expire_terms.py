@@ -25,11 +25,12 @@ from talapker_graphql.procedures.nomination_file import NominationFile, Why, loa
 from talapker_graphql.procedures.office import Office
 from talapker_graphql.store import tables
 from talapker_graphql.store.fields import instant_text
+from talapker_graphql.store.sqlite_engine import LONGEST_WAIT_SECONDS
 from talapker_graphql.store.transactions import locked, transaction
 
 MOST_AT_ONCE = 200
-GRACE = timedelta(seconds=15)
-"""Somewhat longer than anybody waits for a lock of the database."""
+GRACE = timedelta(seconds=2 * LONGEST_WAIT_SECONDS + 5)
+"""Somewhat longer than anybody waits to write on SQLite: for this process's own lock, and then for the file's."""
 _SILENCE: dict[NominationStatus, tuple[ParameterSpec[str], Silence]] = {
     NominationStatus.DRAFT: (SILENCE_OF_DRAFT, Silence.LAPSE),
     NominationStatus.SUBMITTED: (SILENCE_OF_COMMISSION, Silence.ALERT),

@@ -1,6 +1,7 @@
 """``talapker keys``."""
 
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -54,22 +55,35 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     assert "Traceback" not in refused.output
 
 
-def test_what_is_there_and_is_no_key_is_told(tmp_path: Path) -> None:
+def no_key(file: Path) -> None:
+    file.write_text("garbage")
+
+
+def open_to_everybody(file: Path) -> None:
+    file.chmod(0o644)
+
+
+def leading_nowhere(file: Path) -> None:
+    file.unlink()
+    file.symlink_to(file.parent / "nowhere" / "at all")
+
+
+def a_folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+@pytest.mark.parametrize("spoil", [no_key, open_to_everybody, leading_nowhere, a_folder])
+def test_what_is_there_and_cannot_be_used_is_told(tmp_path: Path, spoil: Callable[[Path], None]) -> None:
     told("keys", str(tmp_path))
-    for spoil in (
-        lambda file: file.write_text("garbage"),
-        lambda file: file.chmod(0o644),
-        lambda file: (file.unlink(), file.symlink_to("/nowhere/at/all")),
-        lambda file: (file.unlink(), file.mkdir()),
-    ):
-        file = tmp_path / "data.key"
-        spoil(file)
+    file = tmp_path / "data.key"
+    spoil(file)
 
-        refused = run("keys", str(tmp_path))
+    refused = run("keys", str(tmp_path))
 
-        assert refused.exit_code == 2
-        assert str(file) in refused.output
-        assert "Traceback" not in refused.output
+    assert refused.exit_code == 2
+    assert str(file) in refused.output
+    assert "Traceback" not in refused.output
 
 
 def test_a_folder_with_a_space_is_told_as_a_shell_reads_it(tmp_path: Path) -> None:
